@@ -1,0 +1,54 @@
+# make serve   build the site and serve it at a local address
+# make test    run every check
+# make site    build the site into site/
+# make lab     open the notebooks in JupyterLab
+# make bench   measure how fast a settlement is
+#
+# Each command first sets up what it needs, in .venv, with any Python 3 to start from.
+
+PYTHON ?= python3
+# The theme announces its end of support in May 2027 at each build; maintainers know.
+export NO_MKDOCS_2_WARNING := 1
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test site lab bench lock clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+serve: site
+	@$(BIN)/python .ci/serve.py site
+
+# French first: it empties site/, then English fills site/en/.
+site: $(VENV)/ready
+	$(BIN)/python -m mkdocs build --quiet --strict
+	$(BIN)/python -m mkdocs build --quiet --strict --config-file mkdocs.en.yml
+
+test: $(VENV)/ready
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest
+
+lab: $(VENV)/lab
+	$(BIN)/python -m jupyterlab notebooks
+
+bench: $(VENV)/ready
+	$(BIN)/python -m tests.bench
+
+# For maintainers: compile the locks again after a change of the dependency groups (needs uv).
+lock:
+	.ci/lock
+
+clean:
+	rm -rf $(VENV) site
+
+$(VENV)/ready: .ci/requirements.txt .ci/environment.py pyproject.toml
+	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements.txt
+	@touch $@
+
+$(VENV)/lab: $(VENV)/ready .ci/requirements-lab.txt
+	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements-lab.txt
+	@touch $@

@@ -1,0 +1,163 @@
+"""Reading the facts files, and refusing them when they contradict themselves."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from convention_sim import money
+from convention_sim.errors import BrokenFacts
+
+Status = Literal["known", "unknown", "none"]
+Confidence = Literal["high", "medium", "low", "unknown"]
+
+FILES = ("tariffs", "majorations", "opinions_and_visits", "overseas", "rates", "participation", "extra_fees", "statuses", "contracts")
+CONFIDENCES = ("unknown", "low", "medium", "high")
+EURO_DAY = date(2002, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that states facts: `kind` is official, union, press, insurer, data, guide or derived; `url` may be empty."""
+
+    id: str
+    title: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of one key over one period.
+
+    `value` is in cents (EUR), centimes (FRF), basis points (percent, points), a count, or 1/0 for a rule that exists or not; it is
+    None when `status` is "unknown" (nobody here knows) or "none" (it does not exist on that day). `end` is inclusive, None while open.
+    `checked` is the last day for which there is evidence.
+    """
+
+    key: str
+    value: int | None
+    unit: str
+    start: date
+    end: date | None
+    status: Status
+    sources: tuple[str, ...]
+    confidence: Confidence
+    checked: date
+    fr: str
+    en: str
+    note_fr: str
+    note_en: str
+
+    def known_value(self) -> int:
+        """The value of a known fact, 0 for one that does not exist on its date; a fact that is unknown raises ValueError."""
+        if self.status == "unknown":
+            raise ValueError(self.key)
+        return self.value or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Every period of one key, oldest first; `absent` says what is true before the first one: "none" or "unknown"."""
+
+    key: str
+    unit: str
+    fr: str
+    en: str
+    file: str
+    absent: Status
+    facts: tuple[Fact, ...]
+
+
+def _value(text: str, unit: str) -> int:
+    """The integer that a row's text stands for in its unit."""
+    if unit in ("EUR", "FRF", "percent", "points"):
+        return money.parse(text)
+    if unit in ("flag", "count"):
+        return int(text)
+    raise ValueError(unit)
+
+
+def _fact(key: str, table: dict[str, Any], row: dict[str, Any], end: date | None) -> Fact:
+    """One row of a facts file as a Fact."""
+    raw, unit = row["value"], row.get("unit", table["unit"])
+    status: Status = raw if raw in ("unknown", "none") else "known"
+    cited = row["source"]
+    return Fact(
+        key=key,
+        value=_value(raw, unit) if status == "known" else None,
+        unit=unit,
+        start=row["from"],
+        end=end,
+        status=status,
+        sources=(cited,) if isinstance(cited, str) else tuple(cited),
+        confidence="unknown" if status == "unknown" else row.get("confidence", "high"),
+        checked=row.get("checked", end or row["from"]),
+        fr=row.get("fr", table["fr"]),
+        en=row.get("en", table["en"]),
+        note_fr=row.get("note_fr", ""),
+        note_en=row.get("note_en", ""),
+    )
+
+
+def subject(key: str, table: dict[str, Any], known_sources: frozenset[str], file: str = "") -> Subject:
+    """A key's rows as a Subject, or BrokenFacts.
+
+    Each row runs until the day before the next one, so periods cannot overlap nor leave a hole unsaid: a hole is a row whose value is "unknown".
+
+    >>> rows = [{"from": date(2005, 1, 1), "value": "1.00", "source": "d2004"}]
+    >>> subject("participation", {"unit": "EUR", "fr": "…", "en": "…", "values": rows}, frozenset({"d2004"})).facts[0].value
+    100
+    """
+    rows = table.get("values", [])
+    if not rows:
+        raise BrokenFacts(f"{file}: {key}: no value")
+    facts: list[Fact] = []
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        end = following["from"] - timedelta(days=1) if following else None
+        try:
+            fact = _fact(key, table, row, end)
+        except (KeyError, ValueError) as fault:
+            raise BrokenFacts(f"{file}: {key}: {row}: {fault!r}") from fault
+        if end is not None and end < fact.start:
+            raise BrokenFacts(f"{file}: {key}: the row from {following['from'] if following else ''} does not follow the one from {fact.start}")
+        missing = set(fact.sources) - known_sources
+        if missing or not fact.sources:
+            raise BrokenFacts(f"{file}: {key}: {fact.start}: unknown source {sorted(missing)}")
+        if fact.confidence not in CONFIDENCES:
+            raise BrokenFacts(f"{file}: {key}: {fact.start}: unknown confidence {fact.confidence!r}")
+        facts.append(fact)
+    return Subject(key, table["unit"], table["fr"], table["en"], file, table.get("before", "unknown"), tuple(facts))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("convention_sim.facts").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Every source by its identifier.
+
+    >>> sources()["F1069"].kind
+    'official'
+    """
+    return {key: Source(key, row["title"], row["kind"], row.get("url", "")) for key, row in _read("sources").items()}
+
+
+@cache
+def load() -> dict[str, Subject]:
+    """Every subject by its key, read once; BrokenFacts if any file contradicts itself.
+
+    >>> [fact.value for fact in load()["participation_unitaire"].facts][:2]
+    [100, 200]
+    """
+    known = frozenset(sources())
+    subjects: dict[str, Subject] = {}
+    for name in FILES:
+        for key, table in _read(name).items():
+            if key in subjects:
+                raise BrokenFacts(f"{name}: {key} is already in {subjects[key].file}")
+            subjects[key] = subject(key, table, known, name)
+    return subjects

@@ -21,10 +21,11 @@ help:
 serve: site
 	@$(BIN)/python .ci/serve.py site
 
-# French first: it empties site/, then English fills site/en/.
+# French first: it empties site/, then English fills site/en/. Not --quiet: it would silence the warnings that --strict
+# counts.
 site: $(VENV)/ready
-	$(BIN)/python -m mkdocs build --quiet --strict
-	$(BIN)/python -m mkdocs build --quiet --strict --config-file mkdocs.en.yml
+	$(BIN)/python -m mkdocs build --strict
+	$(BIN)/python -m mkdocs build --strict --config-file mkdocs.en.yml
 
 test: $(VENV)/ready
 	$(BIN)/python -m ruff check

@@ -1,11 +1,10 @@
-"""Serve the built site on this machine only, at the first free port from 8000.
+"""Serve the built site on this machine only, at port 8000 or at any free one.
 
 Usage: serve.py FOLDER
 """
 
 import functools
 import http.server
-import itertools
 import pathlib
 import sys
 
@@ -29,15 +28,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def listen(folder):
-    """A server on the first free port."""
-    for port in itertools.count(8000):
-        try:
-            return http.server.ThreadingHTTPServer(
-                ("127.0.0.1", port), functools.partial(Handler, directory=folder)
-            )
-        except OSError:
-            if port == 8099:
-                raise
+    """A server on port 8000, or on any free port where that one is taken."""
+    handler = functools.partial(Handler, directory=folder)
+    try:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", 8000), handler)
+    except OSError:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
 
 
 def main():

@@ -25,6 +25,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set what a YAML file cannot say."""
     config.mdx_configs["toc"]["slugify"] = slugify
     config.extra["alternate"] = [_other_language(config, "")]
+    if config.theme["language"] != "fr":
+        config.theme.static_templates.discard("404.html")  # the French one, at the root, is the one that servers use
     return config
 
 

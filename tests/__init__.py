@@ -1,0 +1,1 @@
+"""What the package, the notebooks and the site promise."""

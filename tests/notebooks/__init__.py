@@ -1,0 +1,1 @@
+"""What the stored notebooks promise before nbval runs them again."""

@@ -1,0 +1,82 @@
+"""The site, built once for all the tests of this folder, as a list of parsed pages."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML file of the built site."""
+
+    path: Path
+    root: Path
+
+    @property
+    def name(self) -> str:
+        """The address of the page within the site."""
+        return self.path.relative_to(self.root).as_posix()
+
+    @property
+    def language(self) -> str:
+        """The language that the address promises."""
+        return "en" if self.name.startswith("en/") else "fr"
+
+    @property
+    def is_notebook(self) -> bool:
+        return any(self.path.parent.glob("*.ipynb"))
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.path.read_text(encoding="utf-8"), "html.parser")
+
+    @cached_property
+    def article(self) -> Tag:
+        """What the reader came for, without menus."""
+        article = self.soup.find("article")
+        assert isinstance(article, Tag)
+        return article
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [str(tag["id"]) for tag in self.soup.find_all(id=True)]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site and what MkDocs said while building it."""
+
+    root: Path
+    log: str
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        return [Page(path, self.root) for path in sorted(self.root.rglob("*.html"))]
+
+    def page(self, name: str) -> Page:
+        return next(page for page in self.pages if page.name == name)
+
+
+def _build(config: str, target: Path) -> str:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(target)]
+    quiet = {"NO_MKDOCS_2_WARNING": "1"}  # an announcement of the theme, for maintainers
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | quiet, text=True, capture_output=True, check=False)
+    if done.returncode:
+        pytest.fail(f"{config} does not build strictly:\n{done.stderr}", pytrace=False)
+    return done.stderr
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """French at the root, then English in en/, as `make site` builds them."""
+    root = tmp_path_factory.mktemp("site")
+    log = _build("mkdocs.yml", root) + _build("mkdocs.en.yml", root / "en")
+    return Site(root, log)

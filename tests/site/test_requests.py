@@ -1,0 +1,84 @@
+"""Reading a page asks nothing of any other host, and little of this one."""
+
+import gzip
+import re
+from pathlib import Path
+
+from .conftest import Page, Site
+
+KILOBYTE = 1024
+ELSEWHERE = re.compile(r"^\s*(?:https?:)?//", re.IGNORECASE)
+LOADED = "script[src], img[src], iframe[src], source[src], video[src], audio[src], embed[src], object[data], link[href]"
+NOT_FETCHED = {"alternate", "canonical", "next", "prev", "license"}  # link relations that no browser follows by itself
+
+# Material holds these addresses for features that this site does not use; the next tests see to it that none is used.
+DORMANT = {
+    "https://unpkg.com/mermaid@11/dist/mermaid.min.js",
+    "https://api.github.com/",
+    "https://unpkg.com/iframe-worker/shim",
+}
+
+
+def _resources(page: Page) -> list[str]:
+    tags = [tag for tag in page.soup.select(LOADED) if not NOT_FETCHED & set(tag.get_attribute_list("rel"))]
+    return [str(tag.get("src") or tag.get("href") or tag.get("data")) for tag in tags]
+
+
+def test_pages_load_nothing_from_another_host(site: Site) -> None:
+    away = [(page.name, url) for page in site.pages for url in _resources(page) if ELSEWHERE.match(url)]
+    assert away == []
+
+
+def test_styles_load_nothing_from_another_host(site: Site) -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in site.root.rglob("*.css")}
+    texts |= {page.name: " ".join(str(tag) for tag in page.soup.select("style, [style]")) for page in site.pages}
+    away = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:)?//""", re.IGNORECASE)
+    assert [name for name, text in texts.items() if away.search(text)] == []
+
+
+def test_scripts_name_no_other_host(site: Site) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in site.root.rglob("*.js")]
+    texts += [tag.get_text() for page in site.pages for tag in page.soup.select("script:not([src]):not([type])")]
+    loads = re.compile(
+        r"""(?:fetch|import|importScripts|Worker|script|json|open)\w*\(\s*["'`](https?:[^"'`]*)""", re.IGNORECASE
+    )
+    assert {url for text in texts for url in loads.findall(text)} - DORMANT == set()
+
+
+def test_features_of_the_theme_that_call_other_hosts_stay_unused(site: Site) -> None:
+    used = [page.name for page in site.pages if page.soup.select(".mermaid, [data-md-component=source], iframe")]
+    assert used == []
+
+
+def test_no_page_carries_a_stylesheet_or_a_math_engine(site: Site) -> None:
+    heavy = [page.name for page in site.pages if page.article.find("style") or "mathjax" in str(page.soup).lower()]
+    assert heavy == []
+
+
+def test_no_page_sets_a_cookie_or_counts_visits(site: Site) -> None:
+    signs = re.compile(r"document\.cookie|google-analytics|gtag\(|matomo|plausible", re.IGNORECASE)
+    assert [page.name for page in site.pages if signs.search(str(page.soup))] == []
+
+
+def test_a_notebook_page_weighs_at_most_60_kb(site: Site) -> None:
+    weights = {page.name: page.path.stat().st_size / KILOBYTE for page in site.pages if page.is_notebook}
+    assert weights
+    assert {name: kb for name, kb in weights.items() if kb > 60} == {}
+
+
+def _search_files(page: Page, root: Path) -> list[Path]:
+    edition = root / "en" if page.language == "en" else root
+    scripts = edition / "assets" / "javascripts"
+    stemmers = [scripts / "lunr" / "min" / f"lunr.{name}.min.js" for name in ("stemmer.support", "fr")]
+    return [edition / "search" / "search_index.json", *scripts.glob("workers/search.*.js"), *stemmers]
+
+
+def test_a_first_visit_transfers_at_most_200_kb(site: Site) -> None:
+    heavy = {}
+    for page in site.pages:
+        local = [(page.path.parent / url.split("?")[0]).resolve() for url in _resources(page) if url[0] != "/"]
+        files = {page.path.resolve(), *local, *_search_files(page, site.root)}
+        kilobytes = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) / KILOBYTE
+        if kilobytes > 200:
+            heavy[page.name] = round(kilobytes)
+    assert heavy == {}

@@ -1,0 +1,189 @@
+"""From a case to the codes that may be billed and what they add up to."""
+
+from datetime import date
+from typing import NamedTuple
+
+from convention_sim.case import Case
+from convention_sim.errors import InvalidRequest
+from convention_sim.facts.law import Law, unknown
+from convention_sim.facts.loading import load
+from convention_sim.nomenclature.codes import ACTS, GP_VISIT, Act, Majoration, Specialty, family, specialty_codes
+from convention_sim.vocabulary import ACTS as ACT_LABELS
+from convention_sim.vocabulary import SPECIALTIES as SPECIALTY_LABELS
+
+# Overseas, letter keys are multiplied and majorations are not (order of 13 November 1998; fee table of 2019).
+LETTER_KEYS = frozenset({"C", "CS", "CNPSY", "CSC", "V"})
+
+
+def _coefficients(region: str) -> tuple[str, ...]:
+    """The facts that may hold a region's coefficient, the most particular first; Mayotte's is not known."""
+    if region == "mayotte":
+        return ()
+    return ("coefficient.reunion" if region == "reunion" else "coefficient.antilles-guyane", "coefficient.drom")
+
+
+class Item(NamedTuple):
+    """A billed code: what is written on the claim, the fact that prices it, and its amount in cents (centimes before 2002)."""
+
+    code: str
+    key: str
+    amount: int
+
+
+class Bill(NamedTuple):
+    """What an act may be billed on a day, three ways.
+
+    `full`: the agreed tariff, coordination included when this visit allows it; `plain`: the same without coordination;
+    `reduced`: the act of a physician without option that carries an extra fee. `coordinated` is the agreed tariff of the same act with
+    coordination, whether or not this visit allows it: the ceiling of the authorised extra fee is counted from it.
+    """
+
+    full: tuple[Item, ...]
+    plain: tuple[Item, ...]
+    reduced: tuple[Item, ...]
+    coordinated: int
+
+
+def total(items: tuple[Item, ...]) -> int:
+    """The sum of the items' amounts."""
+    return sum(item.amount for item in items)
+
+
+class _Pricer:
+    """Prices codes for one region and one currency of one law."""
+
+    def __init__(self, law: Law, region: str, day: date, francs: bool) -> None:
+        self.law, self.region, self.day = law, region, day
+        self.values = law.francs if francs else law.values
+        self.overseas = region not in ("metropole", "alsace-moselle")
+
+    def in_force(self, key: str) -> bool:
+        """Whether the code exists on the day; one that is unknown raises UnknownFact."""
+        fact = self.law.facts.get(key)
+        if fact is None:
+            if load()[key].absent == "unknown":
+                raise unknown(key, self.day)
+            return False
+        if fact.status == "unknown":
+            raise unknown(key, self.day)
+        return fact.status == "known"
+
+    def priced(self, key: str) -> bool:
+        """Whether the code's price in the region is known: overseas, the majorations' is not since 22 December 2024."""
+        return not self.overseas or any(self.law.has(coefficient) for coefficient in _coefficients(self.region))
+
+    def first(self, keys: tuple[str, ...]) -> str | None:
+        return next((key for key in keys if self.in_force(key)), None)
+
+    def item(self, key: str) -> Item:
+        """The code at its price in the region."""
+        code = key.split(".", maxsplit=1)[0] if key != "C2.5" else key
+        if not self.overseas:
+            return Item(code, key, self.values[key])
+        for suffix in (self.region, "drom"):
+            local = "CS.gynecologue" if key == "CS.geriatre" else key
+            if self.law.has(f"{local}.{suffix}"):
+                return Item(code, f"{local}.{suffix}", self.values[f"{local}.{suffix}"])
+        for coefficient in _coefficients(self.region):
+            if self.law.has(coefficient):
+                multiplied = self.values[coefficient] if key in LETTER_KEYS else 10_000
+                return Item(code, key, self.values[key] * multiplied // 10_000)
+        raise unknown("coefficient.drom", self.day)
+
+
+def coordination_allowed(case: Case, law: Law) -> bool:
+    """Whether this visit opens the coordination majoration: sent by the regular doctor, direct access to a specialist, or a child since 22 December 2024."""
+    if case.pathway == "adresse":
+        return True
+    if case.specialty == "generaliste" or case.pathway == "medecin-traitant":
+        return False
+    child = case.age is not None and case.age < 16 and law.has("majoration_coordination_enfant")
+    return case.pathway == "acces-direct" or child
+
+
+def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
+    """The codes of the case's act on its day, in cents (in centimes of franc with `francs`, before 2002).
+
+    Raises UnknownFact when a price is not known on that day, InvalidRequest when the act does not exist for the specialty or on the day.
+
+    >>> from datetime import date
+    >>> from convention_sim.facts import law_on
+    >>> day = date(2022, 4, 8)
+    >>> found = bill(Case(day, "psychiatre", "1", pathway="adresse"), law_on(day))
+    >>> [(item.code, item.amount) for item in found.full], total(found.reduced)
+    ([('CNPSY', 4250), ('MPC', 270), ('MCS', 500)], 4250)
+    """
+    coordinated = coordination_allowed(case, law)
+    memory = (francs, case.specialty, case.act, case.age, coordinated, case.region)
+    known = law.memory.get(memory)
+    if known is None:
+        known = law.memory[memory] = _build(case, _Pricer(law, case.region, case.date, francs), coordinated)
+    assert isinstance(known, Bill)
+    return known
+
+
+def _build(case: Case, pricer: _Pricer, coordinated: bool) -> Bill:
+    codes = specialty_codes(case.specialty, case.age)
+    if case.act in ACTS:
+        return _special_act(case, codes, ACTS[case.act], pricer)
+    if case.act == "consultation":
+        return _consultation(case, codes, (), pricer, coordinated)
+    if case.act == "visite" and case.specialty == "generaliste":
+        letter, reduced, travel = GP_VISIT
+        return _consultation(case, codes._replace(letter=letter, reduced=reduced), travel, pricer, coordinated)
+    raise _no_such_act(case)
+
+
+def _consultation(case: Case, codes: Specialty, extra: tuple[str, ...], pricer: _Pricer, coordinated: bool) -> Bill:
+    """Letter key plus majorations, in each of the three ways."""
+    letter, reduced = _require(pricer.first(codes.letter), case), _require(pricer.first(codes.reduced), case)
+    due = [majoration for majoration in codes.majorations if _applies(majoration, case.age) and pricer.in_force(majoration.code)]
+    travel = tuple(pricer.item(key) for key in extra if _require(pricer.first((key,)), case))
+    plain = (pricer.item(letter), *(pricer.item(majoration.code) for majoration in due), *travel)
+    lower = (pricer.item(reduced), *(pricer.item(majoration.code) for majoration in due if not majoration.reserved), *travel)
+    full, ceiling = plain, total(plain)
+    if codes.coordination and pricer.in_force(codes.coordination) and (coordinated or pricer.priced(codes.coordination)):
+        added = pricer.item(codes.coordination)
+        ceiling += added.amount
+        full = (*plain, added) if coordinated else plain
+    return Bill(full, plain, lower, ceiling)
+
+
+def _special_act(case: Case, codes: Specialty, act: Act, pricer: _Pricer) -> Bill:
+    """An act with a letter key of its own."""
+    letters = family(case.specialty, act.letters)
+    if not letters:
+        raise _no_such_act(case)
+    travel = tuple(pricer.item(key) for key in act.travel)
+    full = (pricer.item(_require(pricer.first(letters), case)), *travel)
+    if act.same_base:
+        reduced = full
+    elif act.reduced:
+        reduced = (pricer.item(_require(pricer.first(family(case.specialty, act.reduced)), case)), *travel)
+    else:
+        reduced = _consultation(case, codes, act.travel, pricer, coordinated=False).reduced
+    return Bill(full, full, reduced, total(full))
+
+
+def _applies(majoration: Majoration, age: int | None) -> bool:
+    """Whether the patient's age is in the majoration's range; an adult whose age is not given is past every one."""
+    years = 199 if age is None else age
+    return majoration.from_age <= years < majoration.below_age
+
+
+def _require(key: str | None, case: Case) -> str:
+    if key is None:
+        raise InvalidRequest(
+            "act-not-in-force", "act", case.act, [],
+            f"L’acte « {ACT_LABELS[case.act].fr} » n’existe pas encore, ou n’existe plus, le {case.date.isoformat()}.",
+            f"The act “{ACT_LABELS[case.act].en}” does not exist on {case.date.isoformat()}.",
+        )
+    return key
+
+
+def _no_such_act(case: Case) -> InvalidRequest:
+    return InvalidRequest(
+        "act-not-open", "act", case.act, ["consultation"],
+        f"Nous n’avons pas de tarif pour l’acte « {ACT_LABELS[case.act].fr} » d’un {SPECIALTY_LABELS[case.specialty].fr}.",
+        f"We have no tariff for the act “{ACT_LABELS[case.act].en}” by a {SPECIALTY_LABELS[case.specialty].en}.",
+    )

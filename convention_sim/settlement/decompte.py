@@ -1,0 +1,155 @@
+"""The décompte: the result of a visit and everything that can be asked of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from convention_sim.case import Case
+from convention_sim.engine import Rule
+from convention_sim.errors import UnknownFact
+from convention_sim.facts.law import Law
+from convention_sim.facts.loading import CONFIDENCES, EURO_DAY, Fact
+from convention_sim.nomenclature.bill import Bill, Item, total
+from convention_sim.rules import REGISTRY
+from convention_sim.settlement import reasons
+from convention_sim.settlement.reasons import Note
+
+# The amounts of the JSON protocol, in its order.
+AMOUNTS = (
+    "honoraires", "base", "depassement", "amo_brut", "participation_forfaitaire", "regime_local", "amo", "ticket_moderateur",
+    "majoration_hors_parcours", "amc", "reste_apres_amo", "reste_a_charge",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One amount of the décompte: the rule, its result, why it is so in this case, and the dated facts that it read."""
+
+    rule: Rule
+    value: int
+    why: Note | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How far the answer can be trusted: the last day for which every fact used has evidence, the weakest confidence, the caveats."""
+
+    checked: date
+    after_last_check: bool
+    confidence: str
+    caveats: tuple[Note, ...]
+
+
+class Decompte:
+    """The settlement of one visit.
+
+    `amounts` holds the quantities of the protocol in cents; every other property explains them and is worked out when asked for.
+    The parts always sum to the fee: AMO + AMC + what is left, and base shares + extra fee.
+    """
+
+    def __init__(self, case: Case, law: Law, tariff: Bill, values: dict[str, int], retenu_annee: int, retenu_jour: int) -> None:
+        self.case, self.law, self.tariff, self.values = case, law, tariff, values
+        self.retenu_annee, self.retenu_jour = retenu_annee, retenu_jour
+        fee = values["honoraires"]
+        assert values["amo"] + values["amc"] + values["reste_a_charge"] == fee
+        assert (
+            values["amo_brut"] + values["regime_local"] + values["ticket_moderateur"] + values["majoration_hors_parcours"] + values["depassement"]
+            == fee
+        )
+
+    @cached_property
+    def amounts(self) -> dict[str, int]:
+        """The amounts of the protocol, in cents (centimes for a décompte in francs)."""
+        return {name: self.values[name] for name in AMOUNTS}
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The codes that make up the base; empty outside the convention.
+
+        A fee that is exactly the tariff without coordination shows that coordination was not billed.
+        """
+        if not self.values["conventionne"]:
+            return ()
+        if not self.values["majorations_ouvertes"]:
+            return self.tariff.reduced
+        return self.tariff.plain if self.values["honoraires"] == total(self.tariff.plain) else self.tariff.full
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The amounts that make up the answer, in the order in which they are worked out."""
+        shown = (name for name in reasons.STEPS if reasons.is_shown(name, self.values))
+        return tuple(Step(REGISTRY[name], self.values[name], reasons.why(name, self), self.facts_of(name)) for name in shown)
+
+    def facts_of(self, name: str) -> tuple[Fact, ...]:
+        """The facts that a rule reads directly, those of the billed codes for the base."""
+        if name in ("base_tarifaire", "tarif"):
+            if not self.values["conventionne"]:
+                kind = "generaliste" if self.values["generaliste"] else "specialiste"
+                return (self.law.fact(f"tarif_autorite_{kind}"),)
+            return tuple(self.law.fact(item.key) for item in self.items)
+        return tuple(self.law.facts[need] for need in REGISTRY[name].needs if need in self.law.facts)
+
+    @cached_property
+    def not_applied(self) -> tuple[Note, ...]:
+        """What a reader might expect and does not find, each with its reason."""
+        return reasons.not_applied(self)
+
+    @cached_property
+    def violations(self) -> tuple[Note, ...]:
+        """What is unlawful in the fee; computed as charged all the same. `maximum` gives the lawful maximum."""
+        return reasons.violations(self)
+
+    @property
+    def maximum(self) -> int | None:
+        """The highest lawful fee in cents, None where only tact and measure bind it."""
+        highest = self.values["honoraires_maximum"]
+        return None if highest < 0 else highest
+
+    @cached_property
+    def warnings(self) -> tuple[Note, ...]:
+        """Duties and doubts that are not violations: written information, tact and measure, disputed bans, odd contracts."""
+        return reasons.warnings(self)
+
+    @cached_property
+    def validity(self) -> Validity:
+        """How far the answer can be trusted on its date."""
+        used = {fact.key: fact for step in self.steps for fact in step.facts}
+        checked = min(fact.checked for fact in used.values())
+        confidence = min((fact.confidence for fact in used.values()), key=CONFIDENCES.index)
+        doubtful = [fact for fact in used.values() if fact.note_fr and fact.confidence != "high"]
+        caveats = (*(Note(fact.key, fact.note_fr, fact.note_en) for fact in doubtful), *reasons.caveats(self))
+        return Validity(checked, self.case.date > checked, confidence, caveats)
+
+    @cached_property
+    def in_francs(self) -> "Decompte | None":
+        """The same visit in centimes of franc, for a day before 2002."""
+        if self.case.date >= EURO_DAY:
+            return None
+        from convention_sim.settlement.settle import settle_in_francs
+
+        return settle_in_francs(self.case)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The response of the JSON protocol."""
+        from convention_sim.views.protocol import response
+
+        return response(self)
+
+    def __getitem__(self, name: str) -> int:
+        """Any quantity by its name, in cents, basis points or 1/0."""
+        return self.values[name]
+
+    def _repr_html_(self) -> str:
+        from convention_sim.views import html
+
+        return html.decompte(self)
+
+    def __repr__(self) -> str:
+        from convention_sim.views import text
+
+        return text.decompte(self)
+
+
+__all__ = ["AMOUNTS", "Decompte", "Step", "UnknownFact", "Validity"]

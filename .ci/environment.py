@@ -21,7 +21,7 @@ HELP = """
 Python 3.12 or newer is needed, with its modules venv and ensurepip, and none was found here. Any of these brings one:
 
   Debian 13, Ubuntu 24.04   apt install python3-venv                (as root)
-  an older Debian           apt install python3-venv, with uv, which can then fetch a newer Python
+  an older Debian           apt install python3-venv; uv can then fetch a newer Python, if the network lets it
   pyenv                     pyenv install 3.13
   uv                        uv python install 3.13
 
@@ -69,9 +69,7 @@ def create_with_uv(venv):
     """Let uv find or fetch a Python and make the environment; whether it could."""
     with tempfile.TemporaryDirectory() as folder:
         uv = shutil.which("uv") or install_uv(folder)
-        return uv is not None and not subprocess.call(
-            [uv, "venv", "--quiet", "--clear", "--seed", "--python", ">=3.12,<3.15", venv]
-        )
+        return uv is not None and not subprocess.call([uv, "venv", "--quiet", "--clear", "--seed", "--python", ">=3.12,<3.15", venv])
 
 
 def create(venv):

@@ -44,19 +44,12 @@ def test_no_two_headings_of_a_page_are_the_same(site: Site) -> None:
 
 
 def test_no_two_pages_of_a_language_share_a_title(site: Site) -> None:
-    titles = Counter(
-        (page.language, page.soup.title.get_text()) for page in site.pages if page.soup.title and "404" not in page.name
-    )
+    titles = Counter((page.language, page.soup.title.get_text()) for page in site.pages if page.soup.title and "404" not in page.name)
     assert {title: n for title, n in titles.items() if n > 1} == {}
 
 
 def test_every_image_has_a_text_alternative(site: Site) -> None:
-    silent = [
-        (page.name, str(image))
-        for page in site.pages
-        for image in page.soup.find_all("img")
-        if "alt" not in image.attrs
-    ]
+    silent = [(page.name, str(image)) for page in site.pages for image in page.soup.find_all("img") if "alt" not in image.attrs]
     assert silent == []
 
 

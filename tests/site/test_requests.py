@@ -39,9 +39,7 @@ def test_styles_load_nothing_from_another_host(site: Site) -> None:
 def test_scripts_name_no_other_host(site: Site) -> None:
     texts = [path.read_text(encoding="utf-8") for path in site.root.rglob("*.js")]
     texts += [tag.get_text() for page in site.pages for tag in page.soup.select("script:not([src]):not([type])")]
-    loads = re.compile(
-        r"""(?:fetch|import|importScripts|Worker|script|json|open)\w*\(\s*["'`](https?:[^"'`]*)""", re.IGNORECASE
-    )
+    loads = re.compile(r"""(?:fetch|import|importScripts|Worker|script|json|open)\w*\(\s*["'`](https?:[^"'`]*)""", re.IGNORECASE)
     assert {url for text in texts for url in loads.findall(text)} - DORMANT == set()
 
 

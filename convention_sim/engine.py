@@ -7,6 +7,7 @@ columns all come from the same functions.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 Unit = Literal["euros", "rate", "flag"]
@@ -63,15 +64,21 @@ class Plan:
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.order = tuple(_ordered(rules))
         self.inputs = tuple(sorted({need for rule in self.order for need in rule.needs} - rules.keys()))
-        self._calls: Sequence[tuple[str, Function, tuple[str, ...]]] = [(rule.name, rule.function, rule.needs) for rule in self.order]
+        self._calls = [(rule.name, rule.function, _reader(rule.needs)) for rule in self.order]
 
     def run(self, inputs: Mapping[str, int]) -> dict[str, int]:
         """Every quantity by its name, inputs included; KeyError names an input that is missing."""
         values = dict(inputs)
-        read = values.__getitem__
-        for name, function, needs in self._calls:
-            values[name] = function(*map(read, needs))
+        for name, function, read in self._calls:
+            values[name] = function(*read(values))
         return values
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[Mapping[str, int]], Sequence[int]]:
+    """What reads those names from the values, always as a sequence (itemgetter alone gives a bare value for one name)."""
+    if len(names) == 1:
+        return lambda values: (values[names[0]],)
+    return itemgetter(*names)
 
 
 def _ordered(rules: Mapping[str, Rule]) -> list[Rule]:

@@ -1,5 +1,7 @@
 """The décompte: the result of a visit and everything that can be asked of it."""
 
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -7,7 +9,6 @@ from typing import Any
 
 from convention_sim.case import Case
 from convention_sim.engine import Rule
-from convention_sim.errors import UnknownFact
 from convention_sim.facts.law import Law
 from convention_sim.facts.loading import CONFIDENCES, EURO_DAY, Fact
 from convention_sim.nomenclature.bill import Bill, Item, total
@@ -65,6 +66,11 @@ class Decompte:
         return {name: self.values[name] for name in AMOUNTS}
 
     @cached_property
+    def figures(self) -> Mapping[str, int]:
+        """Every figure that a sentence may show: the quantities of the case, then the facts of the day."""
+        return ChainMap(self.values, self.law.values)
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The codes that make up the base; empty outside the convention.
 
@@ -83,13 +89,26 @@ class Decompte:
         return tuple(Step(REGISTRY[name], self.values[name], reasons.why(name, self), self.facts_of(name)) for name in shown)
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
-        """The facts that a rule reads directly, those of the billed codes for the base."""
+        """The dated facts behind a step: those that its rule reads, directly or through rules that are not steps themselves."""
         if name in ("base_tarifaire", "tarif"):
-            if not self.values["conventionne"]:
-                kind = "generaliste" if self.values["generaliste"] else "specialiste"
-                return (self.law.fact(f"tarif_autorite_{kind}"),)
+            return self._priced()
+        if name == "part_dans_le_parcours" and self.values["exonere"]:
+            return tuple(self.law.facts[f"statut_{status}"] for status in sorted(self.case.statuses))
+        found: dict[str, Fact] = {}
+        for need in REGISTRY[name].needs:
+            fact = self.law.facts.get(need)
+            if fact is not None and (fact.status == "known" or fact.note_fr):
+                found[need] = fact
+            elif need in REGISTRY and need not in reasons.STEPS and REGISTRY[need].unit != "flag":
+                found |= {each.key: each for each in self.facts_of(need)}
+        return tuple(found.values())
+
+    def _priced(self) -> tuple[Fact, ...]:
+        """The facts that price the base: the billed codes, or the default tariff outside the convention."""
+        if self.values["conventionne"]:
             return tuple(self.law.fact(item.key) for item in self.items)
-        return tuple(self.law.facts[need] for need in REGISTRY[name].needs if need in self.law.facts)
+        kind = "generaliste" if self.values["generaliste"] else "specialiste"
+        return (self.law.fact(f"tarif_autorite_{kind}"),)
 
     @cached_property
     def not_applied(self) -> tuple[Note, ...]:
@@ -151,5 +170,3 @@ class Decompte:
 
         return text.decompte(self)
 
-
-__all__ = ["AMOUNTS", "Decompte", "Step", "UnknownFact", "Validity"]

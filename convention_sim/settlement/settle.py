@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from convention_sim.case import Case
+from convention_sim import money
+from convention_sim.case import Case, Contract
 from convention_sim.facts.law import Law, law_on, unknown
 from convention_sim.facts.loading import load
 from convention_sim.nomenclature import Bill, bill
@@ -14,7 +15,6 @@ from convention_sim.settlement.decompte import Decompte
 NO_FEE = -1
 ADULT = 199
 STATUS_FLAGS = {"cmu-c": "cmuc", "at-mp": "at_mp"}
-STATUSES = ("ald", "maternite", "css", "cmu-c", "acs", "ame", "at-mp", "invalidite", "detention")
 
 # Facts that some rules name but that matter only to some cases: for the others a hole in our knowledge must not refuse the answer.
 CONDITIONAL: dict[str, Callable[[Case], bool]] = {
@@ -52,21 +52,30 @@ def settle_in_francs(case: Case) -> Decompte:
 
 def _franc_fee(case: Case, law: Law, tariff: Bill) -> int | None:
     """The fee in centimes of franc: the tariff itself when the fee in euros is the tariff's conversion, else the converted fee."""
-    from convention_sim import money
-
     if case.fee is None:
         return None
     exact = total(tariff.full)
     return exact if case.fee == total(bill(case, law).full) else money.to_francs(case.fee)
 
 
+# What a case says when it says nothing: rules take these as they are.
+DEFAULTS = {
+    "conventionne": 1, "opposable": 0, "option_tarifaire": 0, "generaliste": 0, "tarif_autorite": 0, "hors_parcours": 0, "urgence": 0,
+    "exigence_particuliere": 0, "examen_enfant": 0, "alsace_moselle": 0, "age": ADULT, "age_1er_janvier": ADULT, "contrat": 0,
+    "contrat_frais_reels": 0, "contrat_souscrit_responsable": 0, "contrat_pourcent": 0, "ald": 0, "maternite": 0, "css": 0, "cmuc": 0,
+    "acs": 0, "ame": 0, "at_mp": 0, "invalidite": 0, "detention": 0,
+}  # fmt: skip
+
+
 def _law_inputs(law: Law) -> dict[str, int]:
-    """The facts that rules name, in euros, kept with the law; conditional ones that are unknown count 0 until a case needs them."""
+    """The facts that rules name, in euros, and the defaults of a case, kept with the law.
+
+    Conditional facts that are unknown count 0 until a case needs them.
+    """
     known = law.memory.get("inputs")
     if known is None:
         facts = load()
-        known = {key: law.values[key] for key in PLAN.inputs if key in facts and key in law.values}
-        known |= {key: 0 for key in CONDITIONAL if key not in known}
+        known = DEFAULTS | dict.fromkeys(CONDITIONAL, 0) | {key: law.values[key] for key in PLAN.inputs if key in facts and key in law.values}
         law.memory["inputs"] = known
     assert isinstance(known, dict)
     return known
@@ -83,43 +92,49 @@ def _amounts(case: Case, tariff: Bill, fee: int | None) -> dict[str, int]:
 
 def _inputs(case: Case, law: Law, tariff: Bill, retenu_annee: int, retenu_jour: int) -> dict[str, int]:
     """Everything that the rules ask: facts of the day, then what the case says."""
-    values = dict(_law_inputs(law))
     for key, relevant in CONDITIONAL.items():
         if key not in law.values and relevant(case):
             raise unknown(key, case.date)
-    generaliste = case.specialty == "generaliste"
-    outside = case.sector == "3"
-    if outside:
+    values = _law_inputs(law) | _amounts(case, tariff, case.fee)
+    values["retenu_annee"], values["retenu_jour"] = retenu_annee, retenu_jour
+    generaliste = values["generaliste"] = int(case.specialty == "generaliste")
+    if case.sector == "3":
         key = "tarif_autorite_generaliste" if generaliste else "tarif_autorite_specialiste"
         if key not in law.values:
             raise unknown(key, case.date)
-        values["tarif_autorite"] = law.values[key]
-    else:
-        values["tarif_autorite"] = 0
-    values.update(_amounts(case, tariff, case.fee))
-    values["conventionne"] = int(not outside)
-    values["opposable"] = int(case.sector == "1" and case.option is None)
-    values["option_tarifaire"] = int(case.option is not None)
-    values["generaliste"] = int(generaliste)
-    values["hors_parcours"] = int(case.pathway == "hors-parcours")
-    values["urgence"] = int(case.pathway == "urgence")
-    values["exigence_particuliere"] = int(case.particular_demand)
-    values["examen_enfant"] = int(case.act == "examen-enfant")
-    values["alsace_moselle"] = int(case.region == "alsace-moselle")
-    values["age"] = ADULT if case.age is None else case.age
-    values["age_1er_janvier"] = ADULT if case.age_on_january_1 is None else case.age_on_january_1
-    values["retenu_annee"], values["retenu_jour"] = retenu_annee, retenu_jour
-    for status in STATUSES:
-        values[STATUS_FLAGS.get(status, status)] = int(status in case.statuses)
-    contract = case.contract
-    values["contrat"] = int(contract is not None)
-    values["contrat_frais_reels"] = int(contract is not None and contract.real_cost)
-    values["contrat_souscrit_responsable"] = int(contract is not None and contract.responsible)
-    percent = None if contract is None else contract.percent_optam if _bound_by_tariff(case) else contract.percent_sans_optam
-    values["contrat_pourcent"] = (percent or 0) * 100
+        values["conventionne"], values["tarif_autorite"] = 0, law.values[key]
+    elif case.option is not None:
+        values["option_tarifaire"] = 1
+    elif case.sector == "1":
+        values["opposable"] = 1
+    if case.pathway == "hors-parcours":
+        values["hors_parcours"] = 1
+    elif case.pathway == "urgence":
+        values["urgence"] = 1
+    if case.particular_demand:
+        values["exigence_particuliere"] = 1
+    if case.act == "examen-enfant":
+        values["examen_enfant"] = 1
+    if case.region == "alsace-moselle":
+        values["alsace_moselle"] = 1
+    if case.age is not None:
+        values["age"] = case.age
+    if case.age_on_january_1 is not None:
+        values["age_1er_janvier"] = case.age_on_january_1
+    for status in case.statuses:
+        values[STATUS_FLAGS.get(status, status)] = 1
+    if case.contract is not None:
+        values.update(_contract(case, case.contract))
     return values
 
 
-def _bound_by_tariff(case: Case) -> bool:
-    """Whether a contract's level "OPTAM" covers this physician: sector 1 or an option."""
-    return case.option is not None or case.sector == "1"
+def _contract(case: Case, contract: Contract) -> dict[str, int]:
+    """What the rules ask of a contract: the level for physicians with an option also covers sector 1."""
+    bound = case.option is not None or case.sector == "1"
+    percent = contract.percent_optam if bound else contract.percent_sans_optam
+    return {
+        "contrat": 1,
+        "contrat_frais_reels": int(contract.real_cost),
+        "contrat_souscrit_responsable": int(contract.responsible),
+        "contrat_pourcent": (percent or 0) * 100,
+    }

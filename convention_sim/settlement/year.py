@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from convention_sim.case import Case
+from convention_sim.money import plain
 from convention_sim.settlement.decompte import AMOUNTS, Decompte
 from convention_sim.settlement.settle import settle
 
@@ -30,8 +31,8 @@ class Year:
         return {name: sum(decompte.values[name] for decompte in self.decomptes) for name in AMOUNTS}
 
     def __repr__(self) -> str:
-        left = self.amounts["reste_a_charge"] / 100
-        return f"Year({len(self.decomptes)} visits, {self.amounts['participation_forfaitaire'] / 100:.2f} EUR of contributions, {left:.2f} EUR left)"
+        contributions, left = plain(self.amounts["participation_forfaitaire"]), plain(self.amounts["reste_a_charge"])
+        return f"Year({len(self.decomptes)} visits, {contributions} EUR of contributions, {left} EUR left to the patient)"
 
 
 def year_of_care(visits: Iterable[Case | Visit]) -> Year:

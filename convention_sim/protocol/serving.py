@@ -1,0 +1,87 @@
+"""Answering: a dict for a dict, a line for a line."""
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from convention_sim.errors import ConventionError, InvalidRequest
+from convention_sim.protocol.reading import FIELDS, read_request
+
+_LONGEST_ECHO = 200
+
+
+def answer(request: object) -> dict[str, Any]:
+    """The response to one request, or its error object; never an exception.
+
+    >>> answer({"date": "2025-03-01", "physician": {"specialty": "generaliste", "sector": "1"}})["amounts"]["amo"]
+    '19.00'
+    >>> answer({"date": "2025-03-01", "physician": {"specialty": "generaliste", "sector": "9"}})["error"]["accepted"]
+    ['1', '1-dp', '2', '3']
+    """
+    from convention_sim.settlement import settle
+    from convention_sim.views.protocol import response
+
+    try:
+        return response(settle(read_request(request)))
+    except ConventionError as error:
+        return _refusal(error)
+
+
+def _refusal(error: ConventionError) -> dict[str, Any]:
+    from convention_sim.views.words import french
+
+    found = error.as_dict()
+    found["given"] = _echo(found["given"])
+    found["field"] = _echo(found["field"])
+    found["message"] = {"fr": french(error.message["fr"]), "en": error.message["en"]}
+    return {"error": found}
+
+
+def _echo(value: object) -> object:
+    """What was given, in a form that JSON can always carry: long texts cut, odd values as text."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int) and abs(value) < 1 << 64:
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_ECHO else value[:_LONGEST_ECHO] + "…"
+    if isinstance(value, list | tuple) and len(value) <= 20:
+        return [_echo(each) if not isinstance(each, list | tuple | dict) else type(each).__name__ for each in value]
+    if isinstance(value, float):
+        return str(value)
+    return f"({type(value).__name__})"
+
+
+def serve(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """One response line for each request line; a line that is not JSON gets an error object and the next one is read.
+
+    >>> next(serve([b"hello"]))[:24]
+    b'{"error": {"code": "not-'
+    """
+    for line in lines:
+        yield json.dumps(_answer_line(line), ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace")
+
+
+def _answer_line(line: bytes) -> dict[str, Any]:
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        shown = line[:_LONGEST_ECHO].decode("utf-8", "replace").strip()
+        return _refusal(InvalidRequest("not-json", "", shown, list(FIELDS), "Cette ligne n’est pas un objet JSON.", "This line is not a JSON object."))
+    return answer(request)
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema of requests and responses.
+
+    >>> sorted(schema()["$defs"])
+    ['error', 'request', 'response']
+    """
+    found: dict[str, Any] = json.loads(files("convention_sim.protocol").joinpath("schema.json").read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,51 @@
+"""The names of the amounts, and the title of a visit."""
+
+from convention_sim import vocabulary
+from convention_sim.case import Case
+from convention_sim.views import words
+from convention_sim.views.words import Language
+from convention_sim.vocabulary import Label
+
+AMOUNT_LABELS = {
+    "honoraires": Label("Honoraires", "Fee"),
+    "base": Label("Base de remboursement", "Reimbursement base"),
+    "depassement": Label("Dépassement", "Extra fee"),
+    "amo_brut": Label("Part de l’Assurance Maladie", "Statutory share"),
+    "participation_forfaitaire": Label("Participation forfaitaire", "Flat-rate contribution"),
+    "regime_local": Label("Régime local d’Alsace-Moselle", "Alsace-Moselle local scheme"),
+    "amo": Label("Versé par l’Assurance Maladie", "Paid by statutory insurance"),
+    "ticket_moderateur": Label("Ticket modérateur", "Co-insurance (ticket modérateur)"),
+    "majoration_hors_parcours": Label("Majoration hors parcours", "Out-of-pathway increase"),
+    "amc": Label("Versé par la complémentaire", "Paid by complementary cover"),
+    "reste_apres_amo": Label("Reste après l’Assurance Maladie", "Left after statutory insurance"),
+    "reste_a_charge": Label("Reste à charge du patient", "Left to the patient"),
+}
+# What a décompte shows first; the others appear when they are not zero.
+SHOWN = ("honoraires", "base", "amo", "amc", "reste_a_charge")
+
+
+def title(case: Case, language: Language) -> str:
+    """The visit in one line.
+
+    >>> from convention_sim import visit
+    >>> title(visit("2025-03-01", "generaliste", sector="2", option="optam", fee="40"), "en")
+    'Consultation, general practitioner (GP), sector 2, controlled-fee option (OPTAM), 1 March 2025'
+    """
+    parts = [
+        getattr(vocabulary.ACTS[case.act], language),
+        getattr(vocabulary.SPECIALTIES[case.specialty], language),
+        getattr(vocabulary.SECTORS[case.sector], language),
+    ]
+    if case.option:
+        parts.append(getattr(vocabulary.OPTIONS[case.option], language))
+    default = "medecin-traitant" if case.specialty == "generaliste" else "adresse"
+    if case.pathway != default:
+        parts.append(getattr(vocabulary.PATHWAYS[case.pathway], language))
+    parts += [getattr(vocabulary.STATUSES[status], language) for status in vocabulary.STATUSES if status in case.statuses]
+    if case.region != "metropole":
+        parts.append(getattr(vocabulary.REGIONS[case.region], language))
+    if case.age is not None and case.age < 18:
+        parts.append(f"{case.age} an{'s' if case.age > 1 else ''}" if language == "fr" else f"aged {case.age}")
+    parts.append(words.day(case.date, language))
+    line = ", ".join(parts)
+    return line[0].upper() + line[1:]

@@ -1,0 +1,146 @@
+"""Numbers, dates and sentences in French and in English: the only place where a figure becomes text."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from convention_sim import money, vocabulary
+from convention_sim.engine import REGISTRY
+from convention_sim.facts.loading import load
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+NBSP, NARROW = "\u00a0", "\u202f"
+MONTHS = {
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+}
+_RATES = frozenset({"taux", "taux_amo", "taux_alsace_moselle", "coefficient_da", "contrat_pourcent", "ecart_responsable_options"})
+_FIELD = re.compile(r"\{(\w+)\}")
+_ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
+
+_current: list[Language] = ["fr"]
+
+
+def use_language(language: Language) -> None:
+    """Choose the language in which results show themselves in a notebook.
+
+    >>> use_language("fr")
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"{language!r}: fr, en")
+    _current[0] = language
+
+
+def current_language() -> Language:
+    """The language chosen by `use_language`, French at first."""
+    return _current[0]
+
+
+def grouped(digits: str, separator: str) -> str:
+    """Thousands set apart from the right.
+
+    >>> grouped("48060", ",")
+    '48,060'
+    """
+    return f"{int(digits):,}".replace(",", separator)
+
+
+def euros(cents: int, language: Language, symbol: str = "€") -> str:
+    """An amount with two decimals.
+
+    >>> euros(2650, "fr"), euros(4806000, "en")
+    ('26,50\\xa0€', '€48,060.00')
+    """
+    sign = "–" if cents < 0 else ""
+    whole, decimals = divmod(abs(cents), 100)
+    if language == "fr":
+        return f"{sign}{grouped(str(whole), NARROW)},{decimals:02d}{NBSP}{symbol}"
+    return f"{sign}{symbol}{grouped(str(whole), ',')}.{decimals:02d}"
+
+
+def percent(basis_points: int, language: Language) -> str:
+    """A rate, without useless decimals.
+
+    >>> percent(7000, "fr"), percent(11750, "en")
+    ('70\\xa0%', '117.5%')
+    """
+    text = money.plain(basis_points).rstrip("0").rstrip(".")
+    return text.replace(".", ",") + f"{NBSP}%" if language == "fr" else f"{text}%"
+
+
+def day(when: date, language: Language) -> str:
+    """A date in words.
+
+    >>> day(date(2024, 12, 22), "fr"), day(date(2026, 1, 1), "fr"), day(date(2024, 12, 22), "en")
+    ('22\\xa0décembre 2024', '1er\\xa0janvier 2026', '22 December 2024')
+    """
+    month = MONTHS[language][when.month - 1]
+    if language == "fr":
+        return f"{'1er' if when.day == 1 else when.day}{NBSP}{month} {when.year}"
+    return f"{when.day} {month} {when.year}"
+
+
+def french(text: str) -> str:
+    """French spaces: no-break before : and %, narrow no-break before ; ! and ?, no-break inside guillemets.
+
+    >>> french("Base : 70 % ; « tact et mesure » !")
+    'Base\\xa0: 70\\xa0%\\u202f; «\\xa0tact et mesure\\xa0»\\u202f!'
+    """
+    text = re.sub(r"[ \u00a0]([;!?])", NARROW + r"\1", text)
+    text = re.sub(r"[ \u202f]([:%€»])", NBSP + r"\1", text)
+    text = text.replace("« ", f"«{NBSP}")
+    text = re.sub(r"(\d) (F|EUR)\b", rf"\1{NBSP}\2", text)
+    return re.sub(r"\b(L|R|D|art)\. (?=\d|L\.|R\.|D\.)", rf"\1.{NBSP}", text)
+
+
+def typeset(text: str, language: Language) -> str:
+    """A sentence with the typography of its language."""
+    return french(text) if language == "fr" else text.replace(" %", "%")
+
+
+def figure(name: str, value: int, language: Language, symbol: str = "€") -> str:
+    """A quantity by its name: an amount, a rate, points of a rate."""
+    if name == "points_hors_parcours":
+        return f"{money.plain(value).removesuffix('.00')} points"
+    rule = REGISTRY.get(name)
+    if name in _RATES or (rule is not None and rule.unit == "rate"):
+        return percent(value, language)
+    return euros(value, language, symbol)
+
+
+def fill(template: str, values: Mapping[str, int], language: Language, symbol: str = "€", pathway: str = "") -> str:
+    """A template with its figures, zero terms of a sum left out, typeset.
+
+    >>> fill("{amo_brut} + {regime_local} – {participation_forfaitaire} = {amo}",
+    ...     {"amo_brut": 2100, "regime_local": 0, "participation_forfaitaire": 200, "amo": 1900}, "en")
+    '€21.00 – €2.00 = €19.00'
+    """
+
+    def shown(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name == "pathway":
+            label = vocabulary.PATHWAYS[pathway]
+            return label.fr if language == "fr" else label.en
+        return figure(name, values[name], language, symbol) if name in values else match.group(0)
+
+    return typeset(_ZERO_TERM.sub("", _FIELD.sub(shown, template)), language)
+
+
+def fact_value(key: str, value: int | None, status: str, language: Language, unit: str | None = None) -> str:
+    """A fact's value in its unit; "inconnu" and "n’existe pas" are said."""
+    if status == "unknown" or value is None:
+        unknown = status == "unknown"
+        if language == "fr":
+            return "inconnu" if unknown else "n’existe pas"
+        return "unknown" if unknown else "does not exist"
+    unit = unit or load()[key].unit
+    if unit == "flag":
+        return ("oui" if value else "non") if language == "fr" else ("yes" if value else "no")
+    if unit == "percent":
+        return percent(value, language)
+    if unit == "points":
+        return f"{money.plain(value).removesuffix('.00')} points"
+    return euros(value, language, "F" if unit == "FRF" else "€")

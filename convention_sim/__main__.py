@@ -4,11 +4,11 @@ import argparse
 import json
 import sys
 
+from convention_sim.protocol import schema, serve
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; the exit code is 0 whenever every line was answered, refusals included."""
-    from convention_sim.protocol import schema, serve
-
     parser = argparse.ArgumentParser(prog="convention_sim", description=__doc__)
     parser.add_argument("command", choices=("settle", "schema"))
     command = parser.parse_args(arguments).command

@@ -1,7 +1,7 @@
 """Saying a visit in Python: `visit` takes the words of the protocol as arguments."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from datetime import date as Date
 from typing import Any
 
 from convention_sim.case import Case
@@ -9,7 +9,7 @@ from convention_sim.protocol.reading import read_request
 
 
 def visit(
-    date: str | Date,
+    date: str | dt.date,
     specialty: str,
     sector: str = "1",
     *,
@@ -19,7 +19,7 @@ def visit(
     pathway: str | None = None,
     particular_demand: bool = False,
     age: int | None = None,
-    birth_date: str | Date | None = None,
+    birth_date: str | dt.date | None = None,
     statuses: Sequence[str] = (),
     region: str = "metropole",
     contract: int | Mapping[str, Any] | None = None,
@@ -33,7 +33,7 @@ def visit(
     6000
     """
     request: dict[str, Any] = {
-        "date": date.isoformat() if isinstance(date, Date) else date,
+        "date": date.isoformat() if isinstance(date, dt.date) else date,
         "physician": {"specialty": specialty, "sector": sector, "option": option},
         "act": act,
         "fee": fee,
@@ -46,5 +46,5 @@ def visit(
     if age is not None:
         request["patient"]["age"] = age
     if birth_date is not None:
-        request["patient"]["birth_date"] = birth_date.isoformat() if isinstance(birth_date, Date) else birth_date
+        request["patient"]["birth_date"] = birth_date.isoformat() if isinstance(birth_date, dt.date) else birth_date
     return read_request(request)

@@ -4,7 +4,7 @@
 `Law` is built for each such interval and kept. The rows live in the TOML files beside this module, one file a subject, one line a value.
 """
 
-from convention_sim.facts.loading import Fact, Source, Subject, load, sources
 from convention_sim.facts.law import Law, law_on, timeline
+from convention_sim.facts.loading import Fact, Source, Subject, load, sources
 
 __all__ = ["Fact", "Law", "Source", "Subject", "law_on", "load", "sources", "timeline"]

@@ -8,6 +8,7 @@ from functools import cache
 from convention_sim import money
 from convention_sim.errors import UnknownFact
 from convention_sim.facts.loading import EURO_DAY, Fact, Subject, load
+from convention_sim.wording import day as in_words
 
 
 class Law:
@@ -61,12 +62,18 @@ def unknown(key: str, day: date) -> UnknownFact:
     first = next(fact.start for fact in subject.facts if fact.status == "known")
     if day < first:
         return UnknownFact(
-            "date-before-first-fact", "date", day.isoformat(), spans,
-            f"« {subject.fr} » n’est connu qu’à partir du {first.isoformat()}.",
-            f"“{subject.en}” is known only from {first.isoformat()}.",
+            "date-before-first-fact",
+            "date",
+            day.isoformat(),
+            spans,
+            f"« {subject.fr} » n’est connu qu’à partir du {in_words(first, 'fr')}.",
+            f"“{subject.en}” is known only from {in_words(first, 'en')}.",
         )
     return UnknownFact(
-        "unknown-fact", "date", day.isoformat(), spans,
+        "unknown-fact",
+        "date",
+        day.isoformat(),
+        spans,
         f"« {subject.fr} » n’est pas connu à cette date : aucune source lue ne le donne.",
         f"“{subject.en}” is not known on that date: no source that we read gives it.",
     )

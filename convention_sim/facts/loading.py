@@ -105,7 +105,8 @@ def _fact(key: str, table: dict[str, Any], row: dict[str, Any], end: date | None
 def subject(key: str, table: dict[str, Any], known_sources: frozenset[str], file: str = "") -> Subject:
     """A key's rows as a Subject, or BrokenFacts.
 
-    Each row runs until the day before the next one, so periods cannot overlap nor leave a hole unsaid: a hole is a row whose value is "unknown".
+    Each row runs until the day before the next one, so periods cannot overlap nor leave a hole unsaid: a hole is a row
+    whose value is "unknown".
 
     >>> rows = [{"from": date(2005, 1, 1), "value": "1.00", "source": "d2004"}]
     >>> subject("participation", {"unit": "EUR", "fr": "…", "en": "…", "values": rows}, frozenset({"d2004"})).facts[0].value
@@ -122,7 +123,9 @@ def subject(key: str, table: dict[str, Any], known_sources: frozenset[str], file
         except (KeyError, ValueError) as fault:
             raise BrokenFacts(f"{file}: {key}: {row}: {fault!r}") from fault
         if end is not None and end < fact.start:
-            raise BrokenFacts(f"{file}: {key}: the row from {following['from'] if following else ''} does not follow the one from {fact.start}")
+            raise BrokenFacts(
+                f"{file}: {key}: the row from {following['from'] if following else ''} does not follow the one from {fact.start}"
+            )
         missing = set(fact.sources) - known_sources
         if missing or not fact.sources:
             raise BrokenFacts(f"{file}: {key}: {fact.start}: unknown source {sorted(missing)}")

@@ -10,7 +10,9 @@ from convention_sim.facts.loading import load
 from convention_sim.nomenclature.codes import ACTS, GP_VISIT, Act, Majoration, Specialty, family, specialty_codes
 from convention_sim.vocabulary import ACTS as ACT_LABELS
 from convention_sim.vocabulary import SPECIALTIES as SPECIALTY_LABELS
+from convention_sim.wording import day
 
+HOME = ("metropole", "alsace-moselle")
 # Overseas, letter keys are multiplied and majorations are not (order of 13 November 1998; fee table of 2019).
 LETTER_KEYS = frozenset({"C", "CS", "CNPSY", "CSC", "V"})
 
@@ -55,7 +57,7 @@ class _Pricer:
     def __init__(self, law: Law, region: str, day: date, francs: bool) -> None:
         self.law, self.region, self.day = law, region, day
         self.values = law.francs if francs else law.values
-        self.overseas = region not in ("metropole", "alsace-moselle")
+        self.overseas = region not in HOME
 
     def in_force(self, key: str) -> bool:
         """Whether the code exists on the day; one that is unknown raises UnknownFact."""
@@ -68,8 +70,8 @@ class _Pricer:
             raise unknown(key, self.day)
         return fact.status == "known"
 
-    def priced(self, key: str) -> bool:
-        """Whether the code's price in the region is known: overseas, the majorations' is not since 22 December 2024."""
+    def adds(self) -> bool:
+        """Whether the majorations' prices in the region are known: overseas they are not since 22 December 2024."""
         return not self.overseas or any(self.law.has(coefficient) for coefficient in _coefficients(self.region))
 
     def first(self, keys: tuple[str, ...]) -> str | None:
@@ -92,7 +94,10 @@ class _Pricer:
 
 
 def coordination_allowed(case: Case, law: Law) -> bool:
-    """Whether this visit opens the coordination majoration: sent by the regular doctor, direct access to a specialist, or a child since 22 December 2024."""
+    """Whether this visit opens the coordination majoration.
+
+    Sent by the regular doctor, direct access to a specialist, or a child under 16 since 22 December 2024.
+    """
     if case.pathway == "adresse":
         return True
     if case.specialty == "generaliste" or case.pathway == "medecin-traitant":
@@ -114,39 +119,42 @@ def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
     ([('CNPSY', 4250), ('MPC', 270), ('MCS', 500)], 4250)
     """
     coordinated = coordination_allowed(case, law)
-    memory = (francs, case.specialty, case.act, case.age, coordinated, case.region)
+    # Overseas, the lower base is not printed since December 2024: it is asked for only where the case can need it.
+    lower = case.region in HOME or (case.option is None and case.sector in ("2", "1-dp"))
+    memory = (francs, case.specialty, case.act, case.age, coordinated, case.region, lower)
     known = law.memory.get(memory)
     if known is None:
-        known = law.memory[memory] = _build(case, _Pricer(law, case.region, case.date, francs), coordinated)
+        known = law.memory[memory] = _build(case, _Pricer(law, case.region, case.date, francs), coordinated, lower)
     assert isinstance(known, Bill)
     return known
 
 
-def _build(case: Case, pricer: _Pricer, coordinated: bool) -> Bill:
+def _build(case: Case, pricer: _Pricer, coordinated: bool, lower: bool) -> Bill:
     codes = specialty_codes(case.specialty, case.age)
     if case.act in ACTS:
         return _special_act(case, codes, ACTS[case.act], pricer)
     if case.act == "consultation":
-        return _consultation(case, codes, (), pricer, coordinated)
+        return _consultation(case, codes, (), pricer, coordinated, lower)
     if case.act == "visite" and case.specialty == "generaliste":
         letter, reduced, travel = GP_VISIT
-        return _consultation(case, codes._replace(letter=letter, reduced=reduced), travel, pricer, coordinated)
+        return _consultation(case, codes._replace(letter=letter, reduced=reduced), travel, pricer, coordinated, lower)
     raise _no_such_act(case)
 
 
-def _consultation(case: Case, codes: Specialty, extra: tuple[str, ...], pricer: _Pricer, coordinated: bool) -> Bill:
+def _consultation(case: Case, codes: Specialty, extra: tuple[str, ...], pricer: _Pricer, coordinated: bool, lower: bool) -> Bill:
     """Letter key plus majorations, in each of the three ways."""
     letter, reduced = _require(pricer.first(codes.letter), case), _require(pricer.first(codes.reduced), case)
     due = [majoration for majoration in codes.majorations if _applies(majoration, case.age) and pricer.in_force(majoration.code)]
     travel = tuple(pricer.item(key) for key in extra if _require(pricer.first((key,)), case))
     plain = (pricer.item(letter), *(pricer.item(majoration.code) for majoration in due), *travel)
-    lower = (pricer.item(reduced), *(pricer.item(majoration.code) for majoration in due if not majoration.reserved), *travel)
+    open_to_all = tuple(majoration.code for majoration in due if not majoration.reserved)
+    cheaper = (pricer.item(reduced), *(pricer.item(code) for code in open_to_all), *travel) if lower else plain
     full, ceiling = plain, total(plain)
-    if codes.coordination and pricer.in_force(codes.coordination) and (coordinated or pricer.priced(codes.coordination)):
+    if codes.coordination and pricer.in_force(codes.coordination) and (coordinated or pricer.adds()):
         added = pricer.item(codes.coordination)
         ceiling += added.amount
         full = (*plain, added) if coordinated else plain
-    return Bill(full, plain, lower, ceiling)
+    return Bill(full, plain, cheaper, ceiling)
 
 
 def _special_act(case: Case, codes: Specialty, act: Act, pricer: _Pricer) -> Bill:
@@ -161,7 +169,7 @@ def _special_act(case: Case, codes: Specialty, act: Act, pricer: _Pricer) -> Bil
     elif act.reduced:
         reduced = (pricer.item(_require(pricer.first(family(case.specialty, act.reduced)), case)), *travel)
     else:
-        reduced = _consultation(case, codes, act.travel, pricer, coordinated=False).reduced
+        reduced = _consultation(case, codes, act.travel, pricer, coordinated=False, lower=True).reduced
     return Bill(full, full, reduced, total(full))
 
 
@@ -174,16 +182,22 @@ def _applies(majoration: Majoration, age: int | None) -> bool:
 def _require(key: str | None, case: Case) -> str:
     if key is None:
         raise InvalidRequest(
-            "act-not-in-force", "act", case.act, [],
-            f"L’acte « {ACT_LABELS[case.act].fr} » n’existe pas encore, ou n’existe plus, le {case.date.isoformat()}.",
-            f"The act “{ACT_LABELS[case.act].en}” does not exist on {case.date.isoformat()}.",
+            "act-not-in-force",
+            "act",
+            case.act,
+            [],
+            f"L’acte « {ACT_LABELS[case.act].fr} » n’existe pas encore, ou n’existe plus, le {day(case.date, 'fr')}.",
+            f"The act “{ACT_LABELS[case.act].en}” does not exist on {day(case.date, 'en')}.",
         )
     return key
 
 
 def _no_such_act(case: Case) -> InvalidRequest:
     return InvalidRequest(
-        "act-not-open", "act", case.act, ["consultation"],
+        "act-not-open",
+        "act",
+        case.act,
+        ["consultation"],
         f"Nous n’avons pas de tarif pour l’acte « {ACT_LABELS[case.act].fr} » d’un {SPECIALTY_LABELS[case.specialty].fr}.",
         f"We have no tariff for the act “{ACT_LABELS[case.act].en}” by a {SPECIALTY_LABELS[case.specialty].en}.",
     )

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class Majoration(NamedTuple):
     """A code added to the letter key for patients aged `from_age` to `below_age` (exclusive) on the day.
 
-    `reserved`: only for a physician who charges the agreed tariff (or has an option); it is missing from the base of an act with an extra fee.
+    `reserved`: only for a physician who charges the agreed tariff (or has an option); it is missing from the base of an act
+    with an extra fee.
     """
 
     code: str
@@ -20,7 +21,7 @@ class Majoration(NamedTuple):
 
 
 class Specialty(NamedTuple):
-    """How a specialty bills a consultation: letter keys, letter keys of an act with an extra fee and no option, majorations, coordination."""
+    """How a specialty bills a consultation: letter keys, those of an act with an extra fee and no option, majorations, coordination."""
 
     letter: tuple[str, ...]
     reduced: tuple[str, ...]
@@ -54,7 +55,7 @@ PSYCHIATRE = Specialty(
     coordination="MCS.psychiatre",
 )
 PEDIATRE_0_2 = Specialty(
-    letter=("CS.pediatre_0_2", "CS"),
+    letter=("CEH", "CS.pediatre_0_2", "CS"),
     reduced=("CS.pediatre_0_2_sans_option", "CS"),
     majorations=(
         Majoration("FPE", reserved=False),
@@ -65,7 +66,7 @@ PEDIATRE_0_2 = Specialty(
     coordination="",
 )
 PEDIATRE_2_6 = Specialty(
-    letter=("CS.pediatre_2_6", "CS"),
+    letter=("CEK", "CS.pediatre_2_6", "CS"),
     reduced=("C.specialiste", "CS"),
     majorations=(
         Majoration("MPJ.pediatre", reserved=True),
@@ -76,7 +77,7 @@ PEDIATRE_2_6 = Specialty(
     coordination="",
 )
 PEDIATRE_6_16 = Specialty(
-    letter=("CS.pediatre_6_16", "CS"),
+    letter=("CEG", "CS.pediatre_6_16", "CS"),
     reduced=("C.specialiste", "CS"),
     majorations=(Majoration("MPJ.pediatre", reserved=True), Majoration("NFE", reserved=True)),
     coordination="",
@@ -107,7 +108,7 @@ def specialty_codes(specialty: str, age: int | None) -> Specialty:
     """The table of a specialty; a paediatrician bills by the child's age.
 
     >>> specialty_codes("pediatre", 4).letter
-    ('CS.pediatre_2_6', 'CS')
+    ('CEK', 'CS.pediatre_2_6', 'CS')
     """
     if specialty != "pediatre":
         return SPECIALTIES[specialty]

@@ -58,7 +58,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     >>> nearest("generalist", ["generaliste", "psychiatre"])
     'generaliste'
     """
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it, and it is slow to import
 
     return next(iter(get_close_matches(word.lower().replace("_", "-"), list(words), n=1, cutoff=0.6)), None)
 
@@ -66,16 +66,37 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 def _object(value: object, field: str, known: tuple[str, ...], required: tuple[str, ...] = ()) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         name = field or "la requête"
-        raise InvalidRequest("not-an-object", field, value, list(known), f"{name} : un objet JSON est attendu.", f"{field or 'the request'}: a JSON object is expected.")
+        raise InvalidRequest(
+            "not-an-object",
+            field,
+            value,
+            list(known),
+            f"{name} : un objet JSON est attendu.",
+            f"{field or 'the request'}: a JSON object is expected.",
+        )
     prefix = f"{field}." if field else ""
     for key in value:
         if key not in known:
             close = nearest(key, known) if isinstance(key, str) else None
             hint_fr, hint_en = (f" Vouliez-vous « {close} » ?", f" Did you mean “{close}”?") if close else ("", "")
-            raise InvalidRequest("unknown-field", f"{prefix}{key}", value[key], list(known), f"Champ inconnu : {key}.{hint_fr}", f"Unknown field: {key}.{hint_en}")
+            raise InvalidRequest(
+                "unknown-field",
+                f"{prefix}{key}",
+                value[key],
+                list(known),
+                f"Champ inconnu : {key}.{hint_fr}",
+                f"Unknown field: {key}.{hint_en}",
+            )
     for key in required:
         if value.get(key) is None:
-            raise InvalidRequest("missing-field", f"{prefix}{key}", None, list(known), f"Champ obligatoire : {prefix}{key}.", f"Required field: {prefix}{key}.")
+            raise InvalidRequest(
+                "missing-field",
+                f"{prefix}{key}",
+                None,
+                list(known),
+                f"Champ obligatoire : {prefix}{key}.",
+                f"Required field: {prefix}{key}.",
+            )
     return value
 
 
@@ -85,8 +106,12 @@ def _word(value: object, field: str, accepted: Mapping[str, vocabulary.Label]) -
     close = nearest(value, accepted) if isinstance(value, str) else None
     hint_fr, hint_en = (f" Vouliez-vous « {close} » ?", f" Did you mean “{close}”?") if close else ("", "")
     raise InvalidRequest(
-        f"unknown-{field.rsplit('.', maxsplit=1)[-1]}", field, value, list(accepted),
-        f"Valeur inconnue pour {field}.{hint_fr}", f"Unknown value for {field}.{hint_en}",
+        f"unknown-{field.rsplit('.', maxsplit=1)[-1]}",
+        field,
+        value,
+        list(accepted),
+        f"Valeur inconnue pour {field}.{hint_fr}",
+        f"Unknown value for {field}.{hint_en}",
     )
 
 
@@ -96,7 +121,14 @@ def _date(value: object, field: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise InvalidRequest("invalid-date", field, value, ["2025-03-01"], "Une date existante est attendue, de la forme 2025-03-01.", "An existing date is expected, such as 2025-03-01.")
+    raise InvalidRequest(
+        "invalid-date",
+        field,
+        value,
+        ["2025-03-01"],
+        "Une date existante est attendue, de la forme 2025-03-01.",
+        "An existing date is expected, such as 2025-03-01.",
+    )
 
 
 def _fee(value: object) -> int | None:
@@ -108,16 +140,21 @@ def _fee(value: object) -> int | None:
         except ValueError:
             pass
     raise InvalidRequest(
-        "invalid-fee", "fee", value, ["60.00", None],
-        "Les honoraires sont une chaîne en euros, positive, avec deux décimales au plus : \"60.00\".",
-        "The fee is a string in euros, positive, with two decimals at most: \"60.00\".",
+        "invalid-fee",
+        "fee",
+        value,
+        ["60.00", None],
+        'Les honoraires sont une chaîne en euros, positive, avec deux décimales au plus : "60.00".',
+        'The fee is a string in euros, positive, with two decimals at most: "60.00".',
     )
 
 
 def _boolean(value: object, field: str) -> bool:
     if isinstance(value, bool):
         return value
-    raise InvalidRequest("not-a-boolean", field, value, [True, False], f"{field} : true ou false est attendu.", f"{field}: true or false is expected.")
+    raise InvalidRequest(
+        "not-a-boolean", field, value, [True, False], f"{field} : true ou false est attendu.", f"{field}: true or false is expected."
+    )
 
 
 def _ages(patient: Mapping[str, Any], day: date) -> tuple[int | None, int | None]:
@@ -127,28 +164,63 @@ def _ages(patient: Mapping[str, Any], day: date) -> tuple[int | None, int | None
         if age is None:
             return None, None
         if isinstance(age, bool) or not isinstance(age, int) or not 0 <= age <= OLDEST:
-            raise InvalidRequest("invalid-age", "patient.age", age, ["0", str(OLDEST)], f"L’âge est un nombre entier d’années, de 0 à {OLDEST}.", f"The age is a whole number of years, from 0 to {OLDEST}.")
+            raise InvalidRequest(
+                "invalid-age",
+                "patient.age",
+                age,
+                ["0", str(OLDEST)],
+                f"L’âge est un nombre entier d’années, de 0 à {OLDEST}.",
+                f"The age is a whole number of years, from 0 to {OLDEST}.",
+            )
         return age, age
     born = _date(birth, "patient.birth_date")
     if born > day or day.year - born.year > OLDEST:
-        raise InvalidRequest("invalid-birth-date", "patient.birth_date", birth, [], "La date de naissance doit précéder la visite, de 130 ans au plus.", "The birth date must come before the visit, by 130 years at most.")
+        raise InvalidRequest(
+            "invalid-birth-date",
+            "patient.birth_date",
+            birth,
+            [],
+            "La date de naissance doit précéder la visite, de 130 ans au plus.",
+            "The birth date must come before the visit, by 130 years at most.",
+        )
     on_the_day = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    on_january_1 = max(0, day.year - born.year - ((1, 1) < (born.month, born.day)))
+    on_january_1 = max(0, day.year - born.year - ((born.month, born.day) > (1, 1)))
     if age is not None and age not in (on_the_day, on_january_1):
-        raise InvalidRequest("contradictory-age", "patient.age", age, [str(on_the_day)], "L’âge contredit la date de naissance.", "The age contradicts the birth date.")
+        raise InvalidRequest(
+            "contradictory-age",
+            "patient.age",
+            age,
+            [str(on_the_day)],
+            "L’âge contredit la date de naissance.",
+            "The age contradicts the birth date.",
+        )
     return on_the_day, on_january_1
 
 
 def _statuses(value: object) -> frozenset[str]:
     if not isinstance(value, list | tuple):
-        raise InvalidRequest("not-a-list", "patient.statuses", value, list(vocabulary.STATUSES), "patient.statuses : une liste est attendue.", "patient.statuses: a list is expected.")
+        raise InvalidRequest(
+            "not-a-list",
+            "patient.statuses",
+            value,
+            list(vocabulary.STATUSES),
+            "patient.statuses : une liste est attendue.",
+            "patient.statuses: a list is expected.",
+        )
     return frozenset(_word(status, "patient.statuses", vocabulary.STATUSES) for status in value)
 
 
 def _percent(value: object, field: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= HIGHEST_PERCENT:
         return value
-    raise InvalidRequest("invalid-percent", field, value, ["100", "200"], f"{field} : un pourcentage entier de la base, part de l’Assurance Maladie comprise.", f"{field}: a whole percentage of the base, statutory share included.")
+    raise InvalidRequest(
+        "invalid-percent",
+        field,
+        value,
+        ["100", "200"],
+        f"{field} : un pourcentage entier de la base, part de l’Assurance Maladie comprise.",
+        f"{field}: a whole percentage of the base, statutory share included.",
+    )
 
 
 def _contract(value: object) -> Contract | None:
@@ -167,7 +239,10 @@ def _contract(value: object) -> Contract | None:
         levels = [_percent(fields[name], f"contract.{name}") for name in given]
         return Contract(levels[0], levels[1], responsible=responsible)
     raise InvalidRequest(
-        "contradictory-contract", "contract", dict(fields), [{"percent": 200}, {"percent_optam": 200, "percent_sans_optam": 180}, {"real_cost": True}],
+        "contradictory-contract",
+        "contract",
+        dict(fields),
+        [{"percent": 200}, {"percent_optam": 200, "percent_sans_optam": 180}, {"real_cost": True}],
         "Un contrat donne soit percent, soit percent_optam et percent_sans_optam, soit real_cost.",
         "A contract gives either percent, or percent_optam and percent_sans_optam, or real_cost.",
     )

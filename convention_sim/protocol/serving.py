@@ -9,8 +9,11 @@ from typing import Any
 
 from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.protocol.reading import FIELDS, read_request
+from convention_sim.settlement import settle
+from convention_sim.views.protocol import response
+from convention_sim.wording import french
 
-_LONGEST_ECHO = 200
+_LONGEST_ECHO, _LONGEST_LIST = 200, 20
 
 
 def answer(request: object) -> dict[str, Any]:
@@ -21,9 +24,6 @@ def answer(request: object) -> dict[str, Any]:
     >>> answer({"date": "2025-03-01", "physician": {"specialty": "generaliste", "sector": "9"}})["error"]["accepted"]
     ['1', '1-dp', '2', '3']
     """
-    from convention_sim.settlement import settle
-    from convention_sim.views.protocol import response
-
     try:
         return response(settle(read_request(request)))
     except ConventionError as error:
@@ -31,8 +31,6 @@ def answer(request: object) -> dict[str, Any]:
 
 
 def _refusal(error: ConventionError) -> dict[str, Any]:
-    from convention_sim.views.words import french
-
     found = error.as_dict()
     found["given"] = _echo(found["given"])
     found["field"] = _echo(found["field"])
@@ -42,19 +40,14 @@ def _refusal(error: ConventionError) -> dict[str, Any]:
 
 def _echo(value: object) -> object:
     """What was given, in a form that JSON can always carry: long texts cut, odd values as text."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int) and abs(value) < 1 << 64:
-        return value
-    if isinstance(value, float) and math.isfinite(value):
-        return value
+    if isinstance(value, list | tuple) and len(value) <= _LONGEST_LIST:
+        return [type(each).__name__ if isinstance(each, list | tuple | dict) else _echo(each) for each in value]
     if isinstance(value, str):
         return value if len(value) <= _LONGEST_ECHO else value[:_LONGEST_ECHO] + "…"
-    if isinstance(value, list | tuple) and len(value) <= 20:
-        return [_echo(each) if not isinstance(each, list | tuple | dict) else type(each).__name__ for each in value]
     if isinstance(value, float):
-        return str(value)
-    return f"({type(value).__name__})"
+        return value if math.isfinite(value) else str(value)
+    plain = value is None or (isinstance(value, int) and abs(value) < 1 << 64)
+    return value if plain else f"({type(value).__name__})"
 
 
 def serve(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -72,7 +65,9 @@ def _answer_line(line: bytes) -> dict[str, Any]:
         request = json.loads(line)
     except (ValueError, RecursionError):
         shown = line[:_LONGEST_ECHO].decode("utf-8", "replace").strip()
-        return _refusal(InvalidRequest("not-json", "", shown, list(FIELDS), "Cette ligne n’est pas un objet JSON.", "This line is not a JSON object."))
+        return _refusal(
+            InvalidRequest("not-json", "", shown, list(FIELDS), "Cette ligne n’est pas un objet JSON.", "This line is not a JSON object.")
+        )
     return answer(request)
 
 

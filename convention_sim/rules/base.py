@@ -23,10 +23,18 @@ def patient_au_tarif(
 ) -> int:
     """The patient is owed the agreed tariff by every contracted physician, so the majorations reserved to that tariff are open.
 
-    >>> patient_au_tarif(1, 0, acs=0, acs_sans_depassement=0, ame=0, detention=0, detention_sans_depassement=0, hors_parcours=0, urgence=0, urgence_au_tarif=0)
+    >>> patient_au_tarif(1, 0, acs=0, acs_sans_depassement=0, ame=0, detention=0, detention_sans_depassement=0, hors_parcours=0,
+    ...     urgence=0, urgence_au_tarif=0)
     1
     """
-    return css | cmuc | ame | (detention & detention_sans_depassement) | (acs & acs_sans_depassement & (1 - hors_parcours)) | (urgence & urgence_au_tarif)
+    return (
+        css
+        | cmuc
+        | ame
+        | (detention & detention_sans_depassement)
+        | (acs & acs_sans_depassement & (1 - hors_parcours))
+        | (urgence & urgence_au_tarif)
+    )
 
 
 @rule(
@@ -35,8 +43,12 @@ def patient_au_tarif(
     fr="À ce tarif, le médecin peut coter les majorations réservées.",
     en="At that tariff, the physician may bill the reserved majorations.",
 )
-def majorations_ouvertes_au_tarif(opposable: int, option_tarifaire: int, patient_au_tarif: int, at_mp: int, majorations_au_tarif: int) -> int:
-    """A physician who charges the agreed tariff may bill the reserved majorations: sector 1, an option, a protected patient, or anyone since 1 April 2018.
+def majorations_ouvertes_au_tarif(
+    opposable: int, option_tarifaire: int, patient_au_tarif: int, at_mp: int, majorations_au_tarif: int
+) -> int:
+    """A physician who charges the agreed tariff may bill the reserved majorations.
+
+    So in sector 1, with an option, for a protected patient or a work accident, and for anyone since 1 April 2018.
 
     >>> majorations_ouvertes_au_tarif(opposable=0, option_tarifaire=0, patient_au_tarif=0, at_mp=0, majorations_au_tarif=1)
     1
@@ -46,7 +58,9 @@ def majorations_ouvertes_au_tarif(opposable: int, option_tarifaire: int, patient
 
 @rule(law="CSS, art. L. 162-14-1", fr="Tarif de l’acte : {tarif}", en="Tariff of the act: {tarif}")
 def tarif(conventionne: int, majorations_ouvertes_au_tarif: int, tarif_plein: int, tarif_reduit: int, tarif_autorite: int) -> int:
-    """The tariff of the act when no extra fee is charged: the sum of the codes that this physician may bill; outside the convention, the default tariff.
+    """The tariff of the act with no extra fee: the sum of the codes that this physician may bill.
+
+    Outside the convention, the default tariff.
 
     >>> tarif(conventionne=1, majorations_ouvertes_au_tarif=1, tarif_plein=2500, tarif_reduit=2300, tarif_autorite=0)
     2500
@@ -75,10 +89,14 @@ def honoraires(montant_demande: int, tarif: int) -> int:
 def majorations_ouvertes(
     opposable: int, option_tarifaire: int, patient_au_tarif: int, majorations_ouvertes_au_tarif: int, honoraires: int, tarif_plein: int
 ) -> int:
-    """The reserved majorations count in the base: always in sector 1, with an option or for a protected patient; otherwise only for a fee within the tariff.
+    """The reserved majorations count in the base.
 
-    >>> majorations_ouvertes(0, 0, 0, 1, honoraires=3000, tarif_plein=3000), majorations_ouvertes(0, 0, 0, 1, honoraires=6000, tarif_plein=3000)
-    (1, 0)
+    Always in sector 1, with an option or for a protected patient; otherwise only for a fee within the tariff.
+
+    >>> majorations_ouvertes(0, 0, 0, 1, honoraires=3000, tarif_plein=3000)
+    1
+    >>> majorations_ouvertes(0, 0, 0, 1, honoraires=6000, tarif_plein=3000)
+    0
     """
     return opposable | option_tarifaire | patient_au_tarif | (majorations_ouvertes_au_tarif & (honoraires <= tarif_plein))
 

@@ -42,9 +42,11 @@ def regles_responsables(contrat: int, contrat_souscrit_responsable: int, contrat
 def depassement_remboursable(
     regles_responsables: int, depassement: int, hors_parcours: int, option_tarifaire: int, base: int, plafond_responsable_sans_option: int
 ) -> int:
-    """The extra fee that a contract may pay: all of it, unless it is responsible: nothing outside the pathway, and a share of the base without option.
+    """The extra fee that a contract may pay: all of it, unless the contract is responsible.
 
-    >>> depassement_remboursable(1, depassement=3700, hors_parcours=0, option_tarifaire=0, base=2300, plafond_responsable_sans_option=10_000)
+    Then nothing outside the pathway, and a share of the base for a physician without option.
+
+    >>> depassement_remboursable(1, 3700, hors_parcours=0, option_tarifaire=0, base=2300, plafond_responsable_sans_option=10_000)
     2300
     """
     if not regles_responsables:
@@ -71,7 +73,9 @@ def part_contrat(
     contrat_frais_reels: int,
     participation_forfaitaire: int,
 ) -> int:
-    """The contract completes the statutory share counted before the flat-rate contribution; a responsible one pays neither it nor the pathway increase.
+    """The contract completes the statutory share, counted before the flat-rate contribution.
+
+    A responsible one pays neither that contribution nor the out-of-pathway increase.
 
     >>> part_contrat(4600, amo_brut=1610, regime_local=0, regles_responsables=1, ticket_moderateur=690, depassement_remboursable=2300,
     ...     contrat_frais_reels=0, participation_forfaitaire=200)

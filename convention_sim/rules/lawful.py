@@ -10,9 +10,19 @@ from convention_sim.engine import rule
     en="The authorised extra fee (DA) is open.",
 )
 def da_ouvert(
-    opposable: int, generaliste: int, hors_parcours: int, age: int, css: int, cmuc: int, ame: int, exigence_particuliere: int, coefficient_da: int
+    opposable: int,
+    generaliste: int,
+    hors_parcours: int,
+    age: int,
+    css: int,
+    cmuc: int,
+    ame: int,
+    exigence_particuliere: int,
+    coefficient_da: int,
 ) -> int:
-    """A sector 1 specialist seen outside the pathway may add the DA; not a GP, nor for CSS, CMU-C or AME patients or under 16, nor with the DE.
+    """A sector 1 specialist seen outside the pathway may add the DA.
+
+    Not a GP, nor for CSS, CMU-C or AME patients, nor under 16, nor with the DE.
 
     >>> da_ouvert(opposable=1, generaliste=0, hors_parcours=1, age=40, css=0, cmuc=0, ame=0, exigence_particuliere=0, coefficient_da=11_750)
     1
@@ -52,9 +62,10 @@ def honoraires_maximum(
     plafond_da: int,
     tarif_plein: int,
 ) -> int:
-    """The highest lawful fee: the tariff in sector 1 (the DA ceiling outside the pathway) and for protected patients; a particular demand (DE) lifts it.
+    """The highest lawful fee: the tariff in sector 1 (the DA ceiling outside the pathway) and for protected patients.
 
-    A detained person may never be charged more. AME: no text was found that forbids a free-fee physician to charge more, so it does not count here.
+    A particular demand (DE) lifts it, save for a detained person. AME does not count here: no text was found that forbids a
+    free-fee physician to charge its holders more.
 
     >>> honoraires_maximum(1, 1, 0, 0, 0, 0, 0, da_ouvert=0, plafond_da=3700, tarif_plein=3000)
     3000

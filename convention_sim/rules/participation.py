@@ -28,11 +28,15 @@ def dispense_participation(
     en="Contribution that the day's and the year's ceilings leave: {participation_disponible}",
 )
 def participation_disponible(
-    participation_unitaire: int, plafond_annuel_participation: int, retenu_annee: int, plafond_journalier_participation: int, retenu_jour: int
+    participation_unitaire: int,
+    plafond_annuel_participation: int,
+    retenu_annee: int,
+    plafond_journalier_participation: int,
+    retenu_jour: int,
 ) -> int:
     """The unit amount, within what the yearly ceiling and the daily one (same professional) leave.
 
-    >>> participation_disponible(200, plafond_annuel_participation=5000, retenu_annee=4900, plafond_journalier_participation=800, retenu_jour=0)
+    >>> participation_disponible(200, 5000, retenu_annee=4900, plafond_journalier_participation=800, retenu_jour=0)
     100
     """
     return max(0, min(participation_unitaire, plafond_annuel_participation - retenu_annee, plafond_journalier_participation - retenu_jour))

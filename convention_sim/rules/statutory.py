@@ -11,7 +11,9 @@ from convention_sim.money import share
     en="Care covered at 100% of the base.",
 )
 def exonere(ald: int, maternite: int, ame: int, at_mp: int, invalidite: int, detention: int, examen_enfant: int) -> int:
-    """The co-insurance is waived: ALD care of the protocol, maternity, AME, work accident, invalidity, detention, a child's compulsory examination.
+    """The co-insurance is waived.
+
+    ALD care of the protocol, maternity, AME, work accident, invalidity, detention, a child's compulsory examination.
 
     >>> exonere(ald=1, maternite=0, ame=0, at_mp=0, invalidite=0, detention=0, examen_enfant=0)
     1
@@ -43,7 +45,9 @@ def taux(exonere: int, taux_amo: int) -> int:
 def parcours_non_respecte(
     hors_parcours: int, conventionne: int, age: int, ald: int, ame: int, at_mp: int, examen_enfant: int, points_hors_parcours: int
 ) -> int:
-    """The patient is penalised for leaving the pathway: aged 16 or more, not for ALD care of the protocol, AME, a work accident or a child's examination.
+    """The patient is penalised for leaving the pathway.
+
+    Aged 16 or more; not for ALD care of the protocol, AME, a work accident or a child's examination.
 
     >>> parcours_non_respecte(hors_parcours=1, conventionne=1, age=12, ald=0, ame=0, at_mp=0, examen_enfant=0, points_hors_parcours=4000)
     0
@@ -75,7 +79,7 @@ def majoration_hors_parcours(
 ) -> int:
     """What leaving the pathway costs: some points of the base, up to a ceiling when there is one (0: none).
 
-    >>> majoration_hors_parcours(parcours_non_respecte=1, base=2650, taux=7000, part_dans_le_parcours=1855, points_hors_parcours=4000, plafond_hors_parcours=0)
+    >>> majoration_hors_parcours(1, 2650, taux=7000, part_dans_le_parcours=1855, points_hors_parcours=4000, plafond_hors_parcours=0)
     1060
     """
     if not parcours_non_respecte:
@@ -120,7 +124,7 @@ def regime_local(alsace_moselle: int, exonere: int, base: int, taux_alsace_mosel
     en="Co-insurance (ticket modérateur): {base} – {part_dans_le_parcours} – {regime_local} = {ticket_moderateur}",
 )
 def ticket_moderateur(base: int, part_dans_le_parcours: int, regime_local: int) -> int:
-    """What the statutory rates leave of the base within the pathway (CSS L. 160-13, R. 160-5, UNCAM); the local scheme's part is already off.
+    """What the statutory rates leave of the base within the pathway; the local scheme's part is already off.
 
     >>> ticket_moderateur(base=3000, part_dans_le_parcours=2100, regime_local=0)
     900

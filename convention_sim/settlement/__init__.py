@@ -1,10 +1,10 @@
 """The result of a visit: every amount with its reason, the facts behind it, what did not apply and why, and what was unlawful.
 
-    settle      from a case to a Decompte
-    consistency what a case may not say on its date
-    decompte    the result and what can be asked of it
-    reasons     why each step applies, or does not
-    year        a list of visits: the daily and yearly ceilings of the flat-rate contribution
+settle      from a case to a Decompte
+consistency what a case may not say on its date
+decompte    the result and what can be asked of it
+reasons     why each step applies, or does not
+year        a list of visits: the daily and yearly ceilings of the flat-rate contribution
 """
 
 from convention_sim.settlement.decompte import Decompte, Step

@@ -5,6 +5,7 @@ from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.facts.law import Law, unknown
 from convention_sim.facts.loading import load
 from convention_sim.vocabulary import DIRECT_ACCESS, DIRECT_ACCESS_16_25, EXCLUSIVE_STATUSES, OPTIONS, SPECIALTIES, STATUSES
+from convention_sim.wording import day
 
 OPINION_PATHWAYS = ("adresse", "urgence", "hors-residence")
 
@@ -27,7 +28,10 @@ def check(case: Case, law: Law) -> None:
     if len(clash) > 1:
         labels = [STATUSES[status] for status in clash]
         raise InvalidRequest(
-            "incompatible-statuses", "patient.statuses", clash, [[status] for status in clash],
+            "incompatible-statuses",
+            "patient.statuses",
+            clash,
+            [[status] for status in clash],
             f"Ces situations s’excluent : {', '.join(label.fr for label in labels)}.",
             f"These situations exclude one another: {', '.join(label.en for label in labels)}.",
         )
@@ -38,13 +42,19 @@ def check(case: Case, law: Law) -> None:
 def _check_physician(case: Case, law: Law) -> None:
     if case.sector == "3" and case.option is not None:
         raise InvalidRequest(
-            "option-outside-convention", "physician.option", case.option, [None],
+            "option-outside-convention",
+            "physician.option",
+            case.option,
+            [None],
             "Un médecin non conventionné n’a pas d’option tarifaire.",
             "A physician outside the convention has no tariff option.",
         )
     if case.sector == "3" and case.fee is None:
         raise InvalidRequest(
-            "fee-needed", "fee", None, ["60.00"],
+            "fee-needed",
+            "fee",
+            None,
+            ["60.00"],
             "Un médecin non conventionné n’a pas de tarif : indiquez ses honoraires.",
             "A physician outside the convention has no tariff: give the fee.",
         )
@@ -58,7 +68,7 @@ def _check_status(status: str, case: Case, law: Law) -> None:
     if law.has(key):
         return
     fact = law.facts.get(key)
-    if fact is not None and fact.status == "none" or fact is None and load()[key].absent == "none":
+    if (fact is not None and fact.status == "none") or (fact is None and load()[key].absent == "none"):
         accepted = sorted(other for other in STATUSES if law.has(f"statut_{other}"))
         raise _not_in_force("status-not-in-force", "patient.statuses", status, accepted, key, case)
     missing = unknown(key, case.date) if any(row.status == "known" for row in load()[key].facts) else None
@@ -68,7 +78,10 @@ def _check_status(status: str, case: Case, law: Law) -> None:
 def _status_unknown(status: str) -> ConventionError:
     label = STATUSES[status]
     return InvalidRequest(
-        "status-not-covered", "patient.statuses", status, [other for other in STATUSES if other != status],
+        "status-not-covered",
+        "patient.statuses",
+        status,
+        [other for other in STATUSES if other != status],
         f"Nous n’avons trouvé aucune source qui dise ce que l’Assurance Maladie prend en charge pour cette situation : {label.fr}.",
         f"We found no source that says what statutory insurance covers in this situation: {label.en}.",
     )
@@ -79,12 +92,15 @@ def _not_in_force(code: str, field: str, given: str, accepted: list[str | None] 
     subject = load()[key]
     first = next(fact for fact in subject.facts if fact.status == "known")
     last = [fact for fact in subject.facts if fact.status == "known"][-1]
-    until_fr = f" au {last.end.isoformat()}" if last.end else ""
-    until_en = f" to {last.end.isoformat()}" if last.end else ""
+    until_fr = f" au {day(last.end, 'fr')}" if last.end else ""
+    until_en = f" to {day(last.end, 'en')}" if last.end else ""
     return InvalidRequest(
-        code, field, given, accepted,
-        f"{subject.fr} : en vigueur du {first.start.isoformat()}{until_fr}, pas le {case.date.isoformat()}.",
-        f"{subject.en}: in force from {first.start.isoformat()}{until_en}, not on {case.date.isoformat()}.",
+        code,
+        field,
+        given,
+        accepted,
+        f"{subject.fr} : en vigueur {'du' if last.end else 'depuis le'} {day(first.start, 'fr')}{until_fr}, pas le {day(case.date, 'fr')}.",
+        f"{subject.en}: in force from {day(first.start, 'en')}{until_en}, not on {day(case.date, 'en')}.",
     )
 
 
@@ -93,13 +109,19 @@ def _check_pathway(case: Case) -> None:
         return
     if case.specialty not in DIRECT_ACCESS:
         raise InvalidRequest(
-            "direct-access-not-open", "pathway", case.pathway, ["adresse", "hors-parcours"],
+            "direct-access-not-open",
+            "pathway",
+            case.pathway,
+            ["adresse", "hors-parcours"],
             f"L’accès direct n’est pas ouvert pour ce médecin : {SPECIALTIES[case.specialty].fr}.",
             f"Direct access is not open to this physician: {SPECIALTIES[case.specialty].en}.",
         )
     if case.specialty in DIRECT_ACCESS_16_25 and (case.age is None or not 16 <= case.age <= 25):
         raise InvalidRequest(
-            "direct-access-16-25", "patient.age", case.age, ["16", "25"],
+            "direct-access-16-25",
+            "patient.age",
+            case.age,
+            ["16", "25"],
             "L’accès direct au psychiatre est réservé aux patients de 16 à 25 ans : indiquez l’âge.",
             "Direct access to a psychiatrist is for patients aged 16 to 25: give the age.",
         )
@@ -108,25 +130,37 @@ def _check_pathway(case: Case) -> None:
 def _check_act(case: Case) -> None:
     if case.specialty == "pediatre" and case.age is None and case.act != "examen-enfant":
         raise InvalidRequest(
-            "age-needed", "patient.age", None, ["0", "17"],
+            "age-needed",
+            "patient.age",
+            None,
+            ["0", "17"],
             "Le tarif du pédiatre dépend de l’âge de l’enfant : indiquez-le.",
             "A paediatrician's tariff depends on the child's age: give it.",
         )
     if case.act == "examen-enfant" and (case.specialty not in ("generaliste", "pediatre") or (case.age or 0) > 2):
         raise InvalidRequest(
-            "child-examination", "act", case.act, ["consultation"],
+            "child-examination",
+            "act",
+            case.act,
+            ["consultation"],
             "Cet examen concerne un enfant de 2 ans au plus, vu par un généraliste ou un pédiatre.",
             "This examination is for a child of 2 at most, seen by a GP or a paediatrician.",
         )
     if case.act == "consultation-longue" and (case.age is None or case.age < 80):
         raise InvalidRequest(
-            "age-needed", "patient.age", case.age, ["80"],
+            "age-needed",
+            "patient.age",
+            case.age,
+            ["80"],
             "La consultation longue concerne les patients de 80 ans et plus : indiquez l’âge.",
             "The long consultation is for patients aged 80 or over: give the age.",
         )
     if case.act == "avis-ponctuel" and case.pathway not in OPINION_PATHWAYS:
         raise InvalidRequest(
-            "opinion-needs-referral", "pathway", case.pathway, list(OPINION_PATHWAYS),
+            "opinion-needs-referral",
+            "pathway",
+            case.pathway,
+            list(OPINION_PATHWAYS),
             "L’avis ponctuel se fait à la demande du médecin traitant.",
             "A one-off opinion is asked for by the regular doctor.",
         )

@@ -18,9 +18,19 @@ from convention_sim.settlement.reasons import Note
 
 # The amounts of the JSON protocol, in its order.
 AMOUNTS = (
-    "honoraires", "base", "depassement", "amo_brut", "participation_forfaitaire", "regime_local", "amo", "ticket_moderateur",
-    "majoration_hors_parcours", "amc", "reste_apres_amo", "reste_a_charge",
-)  # fmt: skip
+    "honoraires",
+    "base",
+    "depassement",
+    "amo_brut",
+    "participation_forfaitaire",
+    "regime_local",
+    "amo",
+    "ticket_moderateur",
+    "majoration_hors_parcours",
+    "amc",
+    "reste_apres_amo",
+    "reste_a_charge",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,19 @@ class Decompte:
     """
 
     def __init__(self, case: Case, law: Law, tariff: Bill, values: dict[str, int], retenu_annee: int, retenu_jour: int) -> None:
-        self.case, self.law, self.tariff, self.values = case, law, tariff, values
+        self.case: Case = case
+        self.law: Law = law
+        self.tariff: Bill = tariff
+        self.values: dict[str, int] = values
         self.retenu_annee, self.retenu_jour = retenu_annee, retenu_jour
         fee = values["honoraires"]
         assert values["amo"] + values["amc"] + values["reste_a_charge"] == fee
         assert (
-            values["amo_brut"] + values["regime_local"] + values["ticket_moderateur"] + values["majoration_hors_parcours"] + values["depassement"]
+            values["amo_brut"]
+            + values["regime_local"]
+            + values["ticket_moderateur"]
+            + values["majoration_hors_parcours"]
+            + values["depassement"]
             == fee
         )
 
@@ -113,7 +130,7 @@ class Decompte:
     @cached_property
     def not_applied(self) -> tuple[Note, ...]:
         """What a reader might expect and does not find, each with its reason."""
-        return reasons.not_applied(self)
+        return reasons.said(reasons.NOT_APPLIED, self)
 
     @cached_property
     def violations(self) -> tuple[Note, ...]:
@@ -129,7 +146,7 @@ class Decompte:
     @cached_property
     def warnings(self) -> tuple[Note, ...]:
         """Duties and doubts that are not violations: written information, tact and measure, disputed bans, odd contracts."""
-        return reasons.warnings(self)
+        return reasons.said(reasons.WARNINGS, self)
 
     @cached_property
     def validity(self) -> Validity:
@@ -138,7 +155,7 @@ class Decompte:
         checked = min(fact.checked for fact in used.values())
         confidence = min((fact.confidence for fact in used.values()), key=CONFIDENCES.index)
         doubtful = [fact for fact in used.values() if fact.note_fr and fact.confidence != "high"]
-        caveats = (*(Note(fact.key, fact.note_fr, fact.note_en) for fact in doubtful), *reasons.caveats(self))
+        caveats = (*(Note(fact.key, fact.note_fr, fact.note_en) for fact in doubtful), *reasons.said(reasons.CAVEATS, self))
         return Validity(checked, self.case.date > checked, confidence, caveats)
 
     @cached_property
@@ -146,13 +163,13 @@ class Decompte:
         """The same visit in centimes of franc, for a day before 2002."""
         if self.case.date >= EURO_DAY:
             return None
-        from convention_sim.settlement.settle import settle_in_francs
+        from convention_sim.settlement.settle import settle_in_francs  # noqa: PLC0415 - settle itself makes a Decompte
 
         return settle_in_francs(self.case)
 
     def as_dict(self) -> dict[str, Any]:
         """The response of the JSON protocol."""
-        from convention_sim.views.protocol import response
+        from convention_sim.views.protocol import response  # noqa: PLC0415 - views come after settlement; loaded when asked for
 
         return response(self)
 
@@ -161,12 +178,11 @@ class Decompte:
         return self.values[name]
 
     def _repr_html_(self) -> str:
-        from convention_sim.views import html
+        from convention_sim.views import html  # noqa: PLC0415 - the same
 
         return html.decompte(self)
 
     def __repr__(self) -> str:
-        from convention_sim.views import text
+        from convention_sim.views import text  # noqa: PLC0415 - the same
 
         return text.decompte(self)
-

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from convention_sim.case import Case
 from convention_sim.money import plain
 from convention_sim.settlement.decompte import AMOUNTS, Decompte
 from convention_sim.settlement.settle import settle
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Visit(NamedTuple):

@@ -1,14 +1,16 @@
 """A décompte as the response of the JSON protocol."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from convention_sim.engine import Rule
 from convention_sim.facts.loading import Fact, sources
 from convention_sim.money import plain
 from convention_sim.settlement.decompte import AMOUNTS, Decompte, Step
 from convention_sim.settlement.reasons import Note
 from convention_sim.views import words
 from convention_sim.views.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from convention_sim.engine import Rule
 
 
 def response(decompte: Decompte) -> dict[str, Any]:

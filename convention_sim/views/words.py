@@ -2,21 +2,31 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from typing import Literal
 
 from convention_sim import money, vocabulary
 from convention_sim.engine import REGISTRY
 from convention_sim.facts.loading import load
+from convention_sim.wording import NARROW, NBSP, Language, day, french
 
-Language = Literal["fr", "en"]
+__all__ = [
+    "LANGUAGES",
+    "NARROW",
+    "NBSP",
+    "Language",
+    "current_language",
+    "day",
+    "euros",
+    "fact_value",
+    "figure",
+    "fill",
+    "french",
+    "grouped",
+    "percent",
+    "typeset",
+    "use_language",
+]
+
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
-
-NBSP, NARROW = "\u00a0", "\u202f"
-MONTHS = {
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
-}
 _RATES = frozenset({"taux", "taux_amo", "taux_alsace_moselle", "coefficient_da", "contrat_pourcent", "ecart_responsable_options"})
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
@@ -49,10 +59,10 @@ def grouped(digits: str, separator: str) -> str:
 
 
 def euros(cents: int, language: Language, symbol: str = "€") -> str:
-    """An amount with two decimals.
+    r"""An amount with two decimals.
 
     >>> euros(2650, "fr"), euros(4806000, "en")
-    ('26,50\\xa0€', '€48,060.00')
+    ('26,50\xa0€', '€48,060.00')
     """
     sign = "–" if cents < 0 else ""
     whole, decimals = divmod(abs(cents), 100)
@@ -62,38 +72,13 @@ def euros(cents: int, language: Language, symbol: str = "€") -> str:
 
 
 def percent(basis_points: int, language: Language) -> str:
-    """A rate, without useless decimals.
+    r"""A rate, without useless decimals.
 
     >>> percent(7000, "fr"), percent(11750, "en")
-    ('70\\xa0%', '117.5%')
+    ('70\xa0%', '117.5%')
     """
     text = money.plain(basis_points).rstrip("0").rstrip(".")
     return text.replace(".", ",") + f"{NBSP}%" if language == "fr" else f"{text}%"
-
-
-def day(when: date, language: Language) -> str:
-    """A date in words.
-
-    >>> day(date(2024, 12, 22), "fr"), day(date(2026, 1, 1), "fr"), day(date(2024, 12, 22), "en")
-    ('22\\xa0décembre 2024', '1er\\xa0janvier 2026', '22 December 2024')
-    """
-    month = MONTHS[language][when.month - 1]
-    if language == "fr":
-        return f"{'1er' if when.day == 1 else when.day}{NBSP}{month} {when.year}"
-    return f"{when.day} {month} {when.year}"
-
-
-def french(text: str) -> str:
-    """French spaces: no-break before : and %, narrow no-break before ; ! and ?, no-break inside guillemets.
-
-    >>> french("Base : 70 % ; « tact et mesure » !")
-    'Base\\xa0: 70\\xa0%\\u202f; «\\xa0tact et mesure\\xa0»\\u202f!'
-    """
-    text = re.sub(r"[ \u00a0]([;!?])", NARROW + r"\1", text)
-    text = re.sub(r"[ \u202f]([:%€»])", NBSP + r"\1", text)
-    text = text.replace("« ", f"«{NBSP}")
-    text = re.sub(r"(\d) (F|EUR)\b", rf"\1{NBSP}\2", text)
-    return re.sub(r"\b(L|R|D|art)\. (?=\d|L\.|R\.|D\.)", rf"\1.{NBSP}", text)
 
 
 def typeset(text: str, language: Language) -> str:

@@ -34,7 +34,7 @@ test: $(VENV)/ready
 	$(BIN)/python -m pytest
 
 lab: $(VENV)/lab
-	$(BIN)/python -m jupyterlab notebooks
+	$(BIN)/python -m jupyterlab notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 bench: $(VENV)/ready
 	$(BIN)/python -m tests.bench

@@ -74,7 +74,7 @@ def _search_files(page: Page, root: Path) -> list[Path]:
 def test_a_first_visit_transfers_at_most_200_kb(site: Site) -> None:
     heavy = {}
     for page in site.pages:
-        local = [(page.path.parent / url.split("?")[0]).resolve() for url in _resources(page) if url[0] != "/"]
+        local = [(page.path.parent / url.split("?")[0]).resolve() for url in _resources(page) if not url.startswith(("/", "http"))]
         files = {page.path.resolve(), *local, *_search_files(page, site.root)}
         kilobytes = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) / KILOBYTE
         if kilobytes > 200:

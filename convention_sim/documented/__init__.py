@@ -42,7 +42,6 @@ CAUSES = {
     "extra-fee-from-sector-1": "the dépassement counted from the tariff of sector 1 instead of the base",
     "rate-never-decided": "a rate that was announced and never decided",
     "default-tariff-as-refund": "the tarif d’autorité given as the amount paid, or confused with another rule",
-    "after-local-scheme": "the ticket modérateur given after the local scheme of Alsace-Moselle",
     "local-scheme-share": "the share of the local scheme of Alsace-Moselle",
     "common-tariff": "the common tariff of specialists where the specialty has its own",
     "option-not-said": "right with another tariff option, which the page does not name",

@@ -7,7 +7,7 @@ BASIS_POINTS = 10_000
 # Council regulation (EC) 2866/98: 1 euro = 6.55957 francs.
 FRANCS_PER_EURO = Fraction(655_957, 100_000)
 
-_AMOUNT = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
+_AMOUNT = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
 
 def rounded(numerator: int, denominator: int) -> int:

@@ -4,6 +4,6 @@
 physician without option has a lower base when the act carries an extra fee.
 """
 
-from convention_sim.nomenclature.bill import Bill, Item, bill
+from convention_sim.nomenclature.billing import Bill, Item, bill
 
 __all__ = ["Bill", "Item", "bill"]

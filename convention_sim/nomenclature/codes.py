@@ -34,8 +34,9 @@ GENERALISTE = Specialty(
     reduced=("C",),
     majorations=(
         Majoration("MMG", reserved=True),
+        # MGE: a contracted GP of any sector (UNCAM decision of 27 April 2006, art. 2).
         Majoration("MNO", reserved=True, below_age=2),
-        Majoration("MGE", reserved=True, from_age=2, below_age=6),
+        Majoration("MGE", reserved=False, from_age=2, below_age=6),
         # Open to all: the official sheet of December 2024 prints a base of 28 for a free-fee GP and a child under 6 (C 23 + MEG 5).
         Majoration("MEG", reserved=False, below_age=6),
     ),

@@ -14,7 +14,7 @@ PHYSICIAN_FIELDS = ("specialty", "sector", "option")
 PATIENT_FIELDS = ("birth_date", "age", "statuses", "region")
 CONTRACT_FIELDS = ("percent", "percent_optam", "percent_sans_optam", "real_cost", "responsible")
 OLDEST, HIGHEST_PERCENT = 130, 10_000
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_request(request: object) -> Case:
@@ -77,16 +77,7 @@ def _object(value: object, field: str, known: tuple[str, ...], required: tuple[s
     prefix = f"{field}." if field else ""
     for key in value:
         if key not in known:
-            close = nearest(key, known) if isinstance(key, str) else None
-            hint_fr, hint_en = (f" Vouliez-vous « {close} » ?", f" Did you mean “{close}”?") if close else ("", "")
-            raise InvalidRequest(
-                "unknown-field",
-                f"{prefix}{key}",
-                value[key],
-                list(known),
-                f"Champ inconnu : {key}.{hint_fr}",
-                f"Unknown field: {key}.{hint_en}",
-            )
+            raise _unknown_field(key, prefix, value[key], known)
     for key in required:
         if value.get(key) is None:
             raise InvalidRequest(
@@ -98,6 +89,15 @@ def _object(value: object, field: str, known: tuple[str, ...], required: tuple[s
                 f"Required field: {prefix}{key}.",
             )
     return value
+
+
+def _unknown_field(key: object, prefix: str, given: object, known: tuple[str, ...]) -> InvalidRequest:
+    name = key if isinstance(key, str) else type(key).__name__
+    close = nearest(name, known)
+    hint_fr, hint_en = (f" Vouliez-vous « {close} » ?", f" Did you mean “{close}”?") if close else ("", "")
+    return InvalidRequest(
+        "unknown-field", f"{prefix}{name}", given, list(known), f"Champ inconnu : {name}.{hint_fr}", f"Unknown field: {name}.{hint_en}"
+    )
 
 
 def _word(value: object, field: str, accepted: Mapping[str, vocabulary.Label]) -> str:

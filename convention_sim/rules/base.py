@@ -5,7 +5,7 @@ from convention_sim.engine import rule
 
 @rule(
     unit="flag",
-    law="CSS, art. L. 162-5-13 ; convention 2016, art. 38.3 ; avenant 8 de 2012, art. 5",
+    law="CSS, art. L. 162-5-13 ; avenant 8 de 2012, art. 5",
     fr="Le patient est pris en charge au tarif opposable.",
     en="The patient is covered at the agreed tariff.",
 )
@@ -18,23 +18,13 @@ def patient_au_tarif(
     detention: int,
     detention_sans_depassement: int,
     hors_parcours: int,
-    urgence: int,
-    urgence_au_tarif: int,
 ) -> int:
     """The patient is owed the agreed tariff by every contracted physician, so the majorations reserved to that tariff are open.
 
-    >>> patient_au_tarif(1, 0, acs=0, acs_sans_depassement=0, ame=0, detention=0, detention_sans_depassement=0, hors_parcours=0,
-    ...     urgence=0, urgence_au_tarif=0)
+    >>> patient_au_tarif(1, 0, acs=0, acs_sans_depassement=0, ame=0, detention=0, detention_sans_depassement=0, hors_parcours=0)
     1
     """
-    return (
-        css
-        | cmuc
-        | ame
-        | (detention & detention_sans_depassement)
-        | (acs & acs_sans_depassement & (1 - hors_parcours))
-        | (urgence & urgence_au_tarif)
-    )
+    return css | cmuc | ame | (detention & detention_sans_depassement) | (acs & acs_sans_depassement & (1 - hors_parcours))
 
 
 @rule(

@@ -40,18 +40,23 @@ def regles_responsables(contrat: int, contrat_souscrit_responsable: int, contrat
     en="Extra fee that a responsible contract may refund: {depassement_remboursable}",
 )
 def depassement_remboursable(
-    regles_responsables: int, depassement: int, hors_parcours: int, option_tarifaire: int, base: int, plafond_responsable_sans_option: int
+    regles_responsables: int,
+    depassement: int,
+    parcours_non_respecte: int,
+    option_tarifaire: int,
+    base: int,
+    plafond_responsable_sans_option: int,
 ) -> int:
     """The extra fee that a contract may pay: all of it, unless the contract is responsible.
 
     Then nothing outside the pathway, and a share of the base for a physician without option.
 
-    >>> depassement_remboursable(1, 3700, hors_parcours=0, option_tarifaire=0, base=2300, plafond_responsable_sans_option=10_000)
+    >>> depassement_remboursable(1, 3700, parcours_non_respecte=0, option_tarifaire=0, base=2300, plafond_responsable_sans_option=10_000)
     2300
     """
     if not regles_responsables:
         return depassement
-    if hors_parcours:
+    if parcours_non_respecte:
         return 0
     if option_tarifaire or not plafond_responsable_sans_option:
         return depassement

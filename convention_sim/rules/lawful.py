@@ -58,16 +58,18 @@ def honoraires_maximum(
     detention_sans_depassement: int,
     patient_au_tarif: int,
     ame: int,
+    urgence: int,
+    urgence_au_tarif: int,
     da_ouvert: int,
     plafond_da: int,
     tarif_plein: int,
 ) -> int:
-    """The highest lawful fee: the tariff in sector 1 (the DA ceiling outside the pathway) and for protected patients.
+    """The highest lawful fee: the tariff in sector 1 (the DA ceiling outside the pathway), for protected patients and in emergencies.
 
     A particular demand (DE) lifts it, save for a detained person. AME does not count here: no text was found that forbids a
     free-fee physician to charge its holders more.
 
-    >>> honoraires_maximum(1, 1, 0, 0, 0, 0, 0, da_ouvert=0, plafond_da=3700, tarif_plein=3000)
+    >>> honoraires_maximum(1, 1, 0, 0, 0, 0, 0, 0, 0, da_ouvert=0, plafond_da=3700, tarif_plein=3000)
     3000
     """
     if not conventionne:
@@ -78,7 +80,8 @@ def honoraires_maximum(
         return -1
     if opposable:
         return plafond_da if da_ouvert else tarif_plein
-    return tarif_plein if patient_au_tarif & (1 - ame) else -1
+    protected = (patient_au_tarif & (1 - ame)) | (urgence & urgence_au_tarif)
+    return tarif_plein if protected else -1
 
 
 @rule(

@@ -8,7 +8,7 @@ year        a list of visits: the daily and yearly ceilings of the flat-rate con
 """
 
 from convention_sim.settlement.decompte import Decompte, Step
-from convention_sim.settlement.settle import settle
+from convention_sim.settlement.settling import settle
 from convention_sim.settlement.year import Year, year_of_care
 
 __all__ = ["Decompte", "Step", "Year", "settle", "year_of_care"]

@@ -127,7 +127,21 @@ def _check_pathway(case: Case) -> None:
         )
 
 
+def _excused(case: Case) -> bool:
+    """Whether the pathway does not bind the patient: under 16, ALD care, AME, work accident, or a physician outside the convention."""
+    return (case.age is not None and case.age < 16) or bool(case.statuses & {"ald", "ame", "at-mp"}) or case.sector == "3"
+
+
 def _check_act(case: Case) -> None:
+    if case.act == "teleconsultation" and case.pathway == "hors-parcours" and not _excused(case):
+        raise InvalidRequest(
+            "teleconsultation-outside-pathway",
+            "pathway",
+            case.pathway,
+            ["medecin-traitant", "adresse", "acces-direct", "urgence"],
+            "Hors du parcours de soins, une téléconsultation n’est pas remboursée du tout.",
+            "Outside the care pathway, a teleconsultation is not refunded at all.",
+        )
     if case.specialty == "pediatre" and case.age is None and case.act != "examen-enfant":
         raise InvalidRequest(
             "age-needed",

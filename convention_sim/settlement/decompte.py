@@ -11,7 +11,7 @@ from convention_sim.case import Case
 from convention_sim.engine import Rule
 from convention_sim.facts.law import Law
 from convention_sim.facts.loading import CONFIDENCES, EURO_DAY, Fact
-from convention_sim.nomenclature.bill import Bill, Item, total
+from convention_sim.nomenclature.billing import Bill, Item, total
 from convention_sim.rules import REGISTRY
 from convention_sim.settlement import reasons
 from convention_sim.settlement.reasons import Note
@@ -163,7 +163,7 @@ class Decompte:
         """The same visit in centimes of franc, for a day before 2002."""
         if self.case.date >= EURO_DAY:
             return None
-        from convention_sim.settlement.settle import settle_in_francs  # noqa: PLC0415 - settle itself makes a Decompte
+        from convention_sim.settlement.settling import settle_in_francs  # noqa: PLC0415 - settle itself makes a Decompte
 
         return settle_in_francs(self.case)
 

@@ -155,7 +155,7 @@ WHY: dict[str, Choices] = {
     ),
     "part_complementaire_publique": ((_always, "public-cover"),),
     "part_contrat": (
-        (_both(_cut_by_rules, _outside), "contract-outside-pathway"),
+        (_both(_cut_by_rules, _is("parcours_non_respecte")), "contract-outside-pathway"),
         (_cut_by_rules, "contract-capped"),
         (_is("contrat_frais_reels"), "contract-real-cost"),
         (_always, "contract-percent"),
@@ -212,11 +212,15 @@ WARNINGS: Choices = (
 )
 
 CAVEATS: Choices = (
-    (_both(_is("regles_responsables"), _outside, _is("depassement"), _free_fees), "responsible-extra-fee-outside-pathway"),
+    (
+        _both(_is("regles_responsables"), _is("parcours_non_respecte"), _is("depassement"), _free_fees),
+        "responsible-extra-fee-outside-pathway",
+    ),
+    (lambda d: d.case.particular_demand and d.values["depassement"] and any(item.code == "MPC" for item in d.items), "mpc-with-de"),
     (
         _both(
             _is("regles_responsables"),
-            _not(_outside),
+            _not(_is("parcours_non_respecte")),
             lambda d: d.values["depassement_remboursable"] < d.values["depassement"],
         ),
         "responsible-cap-base",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from convention_sim.case import Case
 from convention_sim.money import plain
 from convention_sim.settlement.decompte import AMOUNTS, Decompte
-from convention_sim.settlement.settle import settle
+from convention_sim.settlement.settling import settle
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from convention_sim import money
 from convention_sim.case import Case
 from convention_sim.errors import InvalidRequest
 from convention_sim.facts.law import Law, unknown
@@ -14,14 +15,14 @@ from convention_sim.wording import day
 
 HOME = ("metropole", "alsace-moselle")
 # Overseas, letter keys are multiplied and majorations are not (order of 13 November 1998; fee table of 2019).
+# Mayotte's coefficient is not known.
 LETTER_KEYS = frozenset({"C", "CS", "CNPSY", "CSC", "V"})
-
-
-def _coefficients(region: str) -> tuple[str, ...]:
-    """The facts that may hold a region's coefficient, the most particular first; Mayotte's is not known."""
-    if region == "mayotte":
-        return ()
-    return ("coefficient.reunion" if region == "reunion" else "coefficient.antilles-guyane", "coefficient.drom")
+COEFFICIENTS = {
+    "guadeloupe": "coefficient.antilles-guyane",
+    "martinique": "coefficient.antilles-guyane",
+    "guyane": "coefficient.antilles-guyane",
+    "reunion": "coefficient.reunion",
+}
 
 
 class Item(NamedTuple):
@@ -35,9 +36,9 @@ class Item(NamedTuple):
 class Bill(NamedTuple):
     """What an act may be billed on a day, three ways.
 
-    `full`: the agreed tariff, coordination included when this visit allows it; `plain`: the same without coordination;
-    `reduced`: the act of a physician without option that carries an extra fee. `coordinated` is the agreed tariff of the same act with
-    coordination, whether or not this visit allows it: the ceiling of the authorised extra fee is counted from it.
+    `full`: the agreed tariff, coordination included when this visit allows it; `plain`: the same without coordination; `reduced`: the
+    act of a physician without option that carries an extra fee (the same as `plain` for the others). `coordinated` is the agreed tariff
+    of the act with coordination, whether or not this visit allows it: the ceiling of the authorised extra fee is counted from it.
     """
 
     full: tuple[Item, ...]
@@ -72,7 +73,7 @@ class _Pricer:
 
     def adds(self) -> bool:
         """Whether the majorations' prices in the region are known: overseas they are not since 22 December 2024."""
-        return not self.overseas or any(self.law.has(coefficient) for coefficient in _coefficients(self.region))
+        return not self.overseas or (self.region in COEFFICIENTS and self.law.has(COEFFICIENTS[self.region]))
 
     def first(self, keys: tuple[str, ...]) -> str | None:
         return next((key for key in keys if self.in_force(key)), None)
@@ -86,11 +87,16 @@ class _Pricer:
             local = "CS.gynecologue" if key == "CS.geriatre" else key
             if self.law.has(f"{local}.{suffix}"):
                 return Item(code, f"{local}.{suffix}", self.values[f"{local}.{suffix}"])
-        for coefficient in _coefficients(self.region):
-            if self.law.has(coefficient):
-                multiplied = self.values[coefficient] if key in LETTER_KEYS else 10_000
-                return Item(code, key, self.values[key] * multiplied // 10_000)
-        raise unknown("coefficient.drom", self.day)
+        if not self.adds():
+            raise unknown("coefficient.reunion", self.day)
+        return Item(code, key, self.multiplied(key) if key in LETTER_KEYS else self.values[key])
+
+    def multiplied(self, key: str) -> int:
+        """The letter key at the region's coefficient, worked out in the currency of the tariff, then converted."""
+        coefficient = self.values[COEFFICIENTS[self.region]]
+        if self.law.francs and self.values is self.law.values:
+            return money.to_euros(money.share(self.law.francs[key], coefficient))
+        return money.share(self.values[key], coefficient)
 
 
 def coordination_allowed(case: Case, law: Law) -> bool:
@@ -114,13 +120,13 @@ def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
     >>> from datetime import date
     >>> from convention_sim.facts import law_on
     >>> day = date(2022, 4, 8)
-    >>> found = bill(Case(day, "psychiatre", "1", pathway="adresse"), law_on(day))
+    >>> found = bill(Case(day, "psychiatre", "2", pathway="adresse"), law_on(day))
     >>> [(item.code, item.amount) for item in found.full], total(found.reduced)
     ([('CNPSY', 4250), ('MPC', 270), ('MCS', 500)], 4250)
     """
     coordinated = coordination_allowed(case, law)
-    # Overseas, the lower base is not printed since December 2024: it is asked for only where the case can need it.
-    lower = case.region in HOME or (case.option is None and case.sector in ("2", "1-dp"))
+    # A lower base that nobody printed must not refuse an answer that does not need it.
+    lower = case.option is None and case.sector in ("2", "1-dp")
     memory = (francs, case.specialty, case.act, case.age, coordinated, case.region, lower)
     known = law.memory.get(memory)
     if known is None:
@@ -132,23 +138,27 @@ def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
 def _build(case: Case, pricer: _Pricer, coordinated: bool, lower: bool) -> Bill:
     codes = specialty_codes(case.specialty, case.age)
     if case.act in ACTS:
-        return _special_act(case, codes, ACTS[case.act], pricer)
+        return _special_act(case, codes, ACTS[case.act], pricer, lower)
     if case.act == "consultation":
         return _consultation(case, codes, (), pricer, coordinated, lower)
     if case.act == "visite" and case.specialty == "generaliste":
         letter, reduced, travel = GP_VISIT
-        return _consultation(case, codes._replace(letter=letter, reduced=reduced), travel, pricer, coordinated, lower)
+        # The coordination majoration is refused with VG (convention 2024, art. 75).
+        return _consultation(case, codes._replace(letter=letter, reduced=reduced), travel, pricer, False, lower)
     raise _no_such_act(case)
 
 
 def _consultation(case: Case, codes: Specialty, extra: tuple[str, ...], pricer: _Pricer, coordinated: bool, lower: bool) -> Bill:
     """Letter key plus majorations, in each of the three ways."""
-    letter, reduced = _require(pricer.first(codes.letter), case), _require(pricer.first(codes.reduced), case)
+    letter = _require(pricer.first(codes.letter), case)
     due = [majoration for majoration in codes.majorations if _applies(majoration, case.age) and pricer.in_force(majoration.code)]
     travel = tuple(pricer.item(key) for key in extra if _require(pricer.first((key,)), case))
     plain = (pricer.item(letter), *(pricer.item(majoration.code) for majoration in due), *travel)
     open_to_all = tuple(majoration.code for majoration in due if not majoration.reserved)
-    cheaper = (pricer.item(reduced), *(pricer.item(code) for code in open_to_all), *travel) if lower else plain
+    cheaper = plain
+    if lower:
+        reduced = _require(pricer.first(codes.reduced), case)
+        cheaper = (pricer.item(reduced), *(pricer.item(code) for code in open_to_all), *travel)
     full, ceiling = plain, total(plain)
     if codes.coordination and pricer.in_force(codes.coordination) and (coordinated or pricer.adds()):
         added = pricer.item(codes.coordination)
@@ -157,14 +167,14 @@ def _consultation(case: Case, codes: Specialty, extra: tuple[str, ...], pricer: 
     return Bill(full, plain, cheaper, ceiling)
 
 
-def _special_act(case: Case, codes: Specialty, act: Act, pricer: _Pricer) -> Bill:
+def _special_act(case: Case, codes: Specialty, act: Act, pricer: _Pricer, lower: bool) -> Bill:
     """An act with a letter key of its own."""
     letters = family(case.specialty, act.letters)
     if not letters:
         raise _no_such_act(case)
     travel = tuple(pricer.item(key) for key in act.travel)
     full = (pricer.item(_require(pricer.first(letters), case)), *travel)
-    if act.same_base:
+    if act.same_base or not lower:
         reduced = full
     elif act.reduced:
         reduced = (pricer.item(_require(pricer.first(family(case.specialty, act.reduced)), case)), *travel)

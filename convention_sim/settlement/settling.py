@@ -7,12 +7,13 @@ from convention_sim.case import Case
 from convention_sim.facts.law import Law, law_on, unknown
 from convention_sim.facts.loading import load
 from convention_sim.nomenclature import Bill, bill
-from convention_sim.nomenclature.bill import total
+from convention_sim.nomenclature.billing import total
 from convention_sim.rules import PLAN
 from convention_sim.settlement.consistency import check
 from convention_sim.settlement.decompte import Decompte
 
 NO_FEE = -1
+NO_BILL = Bill((), (), (), 0)
 ADULT = 199
 
 # Facts that some rules name but that matter only to some cases: for the others a hole in our knowledge must not refuse the answer.
@@ -35,7 +36,7 @@ def settle(case: Case, *, retenu_annee: int = 0, retenu_jour: int = 0) -> Decomp
     """
     law = law_on(case.date)
     check(case, law)
-    tariff = bill(case, law)
+    tariff = bill(case, law) if case.sector != "3" else NO_BILL
     inputs = _inputs(case, law, tariff, retenu_annee, retenu_jour)
     return Decompte(case, law, tariff, PLAN.run(inputs), retenu_annee, retenu_jour)
 

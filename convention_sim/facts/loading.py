@@ -13,7 +13,18 @@ from convention_sim.errors import BrokenFacts
 Status = Literal["known", "unknown", "none"]
 Confidence = Literal["high", "medium", "low", "unknown"]
 
-FILES = ("tariffs", "majorations", "opinions_and_visits", "overseas", "rates", "participation", "extra_fees", "statuses", "contracts")
+FILES = (
+    "tariffs",
+    "majorations",
+    "opinions_and_visits",
+    "supplements",
+    "overseas",
+    "rates",
+    "participation",
+    "extra_fees",
+    "statuses",
+    "contracts",
+)
 CONFIDENCES = ("unknown", "low", "medium", "high")
 EURO_DAY = date(2002, 1, 1)
 
@@ -149,6 +160,11 @@ def sources() -> dict[str, Source]:
     return {key: Source(key, row["title"], row["kind"], row.get("url", "")) for key, row in _read("sources").items()}
 
 
+def _subjects(name: str) -> dict[str, Subject]:
+    known = frozenset(sources())
+    return {key: subject(key, table, known, name) for key, table in _read(name).items()}
+
+
 @cache
 def load() -> dict[str, Subject]:
     """Every subject by its key, read once; BrokenFacts if any file contradicts itself.
@@ -156,11 +172,20 @@ def load() -> dict[str, Subject]:
     >>> [fact.value for fact in load()["participation_unitaire"].facts][:2]
     [100, 200]
     """
-    known = frozenset(sources())
     subjects: dict[str, Subject] = {}
     for name in FILES:
-        for key, table in _read(name).items():
+        for key, found in _subjects(name).items():
             if key in subjects:
                 raise BrokenFacts(f"{name}: {key} is already in {subjects[key].file}")
-            subjects[key] = subject(key, table, known, name)
+            subjects[key] = found
     return subjects
+
+
+@cache
+def announced() -> dict[str, Subject]:
+    """What was announced and never became law, by its key; the law of a day never reads it.
+
+    >>> announced()["taux_65"].facts[0].value
+    6500
+    """
+    return _subjects("announced")

@@ -10,6 +10,7 @@ import pytest
 from convention_sim import answer
 from convention_sim.documented import MAXIMUM_DA, Figure, Row, RowError, documented, figure
 from convention_sim.facts import law_on
+from convention_sim.history import statistics
 
 # Numbers of the worked examples of the web that must be here.
 EXAMPLES = (
@@ -33,11 +34,15 @@ ROWS = documented()
 FIGURES = [pytest.param(row, each, id=f"{row.file}:{row.id}:{place}") for row in ROWS for place, each in enumerate(row.figures)]
 
 
-def law_value(fact: Mapping[str, str]) -> dict[str, Any]:
-    """A dated fact in the shape of a response, so that its figure reads it like any amount."""
-    found = law_on(date.fromisoformat(fact["date"])).fact(fact["key"])
-    scale = 100 if found.unit in ("EUR", "FRF", "percent", "points") else 1
-    return {"amounts": {"value": Fraction(found.known_value(), scale)}}
+def fact_value(fact: Mapping[str, str]) -> dict[str, Any]:
+    """A dated fact or a statistic in the shape of a response, so that its figure reads it like any amount."""
+    if "statistic" in fact:
+        rows = statistics(fact["statistic"], fact["scope"])
+        (found,) = (row for row in rows if str(row.date) == fact["date"] and row.variant == fact.get("variant", ""))
+        return {"amounts": {"value": found.value}}
+    known = law_on(date.fromisoformat(fact["date"])).fact(fact["key"])
+    scale = 100 if known.unit in ("EUR", "FRF", "percent", "points") else 1
+    return {"amounts": {"value": Fraction(known.known_value(), scale)}}
 
 
 def answered(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,7 +55,7 @@ def answered(request: Mapping[str, Any]) -> dict[str, Any]:
 def responses(row: Row, each: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer to the row's request, and to the one that explains the stated figure."""
     if row.kind == "fact":
-        return law_value(row.fact), law_value(row.fact)
+        return fact_value(row.fact), fact_value(row.fact)
     ours = answered(row.request)
     if each.quantity == MAXIMUM_DA:
         # The highest lawful fee is printed only for a fee above it.

@@ -116,8 +116,8 @@ class Row:
 
     `request` is a request of the JSON contract, empty for a row about a fact; `published` is the date that the page
     bears; `copy` is the stored copy that was read, when it is not the page itself.
-    `kind` is `settle` (a bill to compute), `fact` (`fact` holds the key and the date of a dated fact) or `other`
-    (`reason` says why nothing can be computed).
+    `kind` is `settle` (a bill to compute), `fact` (`fact` holds the key and the date of a dated fact, or the
+    name, the date, the scope and the variant of a statistic) or `other` (`reason` says why nothing can be computed).
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["fr", "en"]
@@ -25,6 +26,7 @@ def day(when: date, language: Language) -> str:
     return f"{when.day} {month} {when.year}"
 
 
+@lru_cache(maxsize=4096)
 def french(text: str) -> str:
     r"""French spaces: no-break before : and %, narrow no-break before ; ! and ?, no-break inside guillemets.
 

@@ -25,8 +25,7 @@ class Law:
         self.start = start
         self.facts = {key: fact for key, fact in facts.items() if fact is not None}
         self.values = {key: value for key, subject in subjects.items() if (value := _euros(facts[key], subject)) is not None}
-        self.francs = dict(self.values) if start < EURO_DAY else {}
-        self.francs.update({key: fact.known_value() for key, fact in self.facts.items() if fact.unit == "FRF" and fact.status == "known"})
+        self.francs = self.values | _francs(self.facts) if start < EURO_DAY else {}
         # What other rooms derive from this interval alone (the bill of an act), so that it is derived once.
         self.memory: dict[object, object] = {}
 
@@ -44,6 +43,10 @@ class Law:
 
     def __repr__(self) -> str:
         return f"Law(since {self.start.isoformat()}, {len(self.values)} facts known)"
+
+
+def _francs(facts: Mapping[str, Fact]) -> dict[str, int]:
+    return {key: fact.known_value() for key, fact in facts.items() if fact.unit == "FRF" and fact.status == "known"}
 
 
 def _euros(fact: Fact | None, subject: Subject) -> int | None:

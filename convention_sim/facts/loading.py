@@ -86,26 +86,35 @@ def _value(text: str, unit: str) -> int:
     """The integer that a row's text stands for in its unit."""
     if unit in ("EUR", "FRF", "percent", "points"):
         return money.parse(text)
-    if unit in ("flag", "count"):
+    if unit == "flag" and text in ("0", "1"):
         return int(text)
-    raise ValueError(unit)
+    raise ValueError(f"{text!r} is not a value in {unit!r}")
+
+
+ROW_KEYS = frozenset({"from", "value", "unit", "source", "confidence", "checked", "fr", "en", "note_fr", "note_en"})
+TABLE_KEYS = frozenset({"fr", "en", "unit", "before", "values"})
 
 
 def _fact(key: str, table: dict[str, Any], row: dict[str, Any], end: date | None) -> Fact:
-    """One row of a facts file as a Fact."""
-    raw, unit = row["value"], row.get("unit", table["unit"])
+    """One row of a facts file as a Fact; ValueError or KeyError for a row that is not well written."""
+    if unexpected := row.keys() - ROW_KEYS:
+        raise ValueError(f"unknown: {sorted(unexpected)}")
+    raw, unit, start = row["value"], row.get("unit", table["unit"]), row["from"]
+    checked = row.get("checked", end or start)
+    if not isinstance(raw, str) or type(start) is not date or type(checked) is not date:
+        raise ValueError("a value is a text, a day is a date without quotes")
     status: Status = raw if raw in ("unknown", "none") else "known"
     cited = row["source"]
     return Fact(
         key=key,
         value=_value(raw, unit) if status == "known" else None,
         unit=unit,
-        start=row["from"],
+        start=start,
         end=end,
         status=status,
         sources=(cited,) if isinstance(cited, str) else tuple(cited),
         confidence="unknown" if status == "unknown" else row.get("confidence", "high"),
-        checked=row.get("checked", end or row["from"]),
+        checked=checked,
         fr=row.get("fr", table["fr"]),
         en=row.get("en", table["en"]),
         note_fr=row.get("note_fr", ""),
@@ -124,14 +133,15 @@ def subject(key: str, table: dict[str, Any], known_sources: frozenset[str], file
     100
     """
     rows = table.get("values", [])
-    if not rows:
-        raise BrokenFacts(f"{file}: {key}: no value")
+    absent = table.get("before", "unknown")
+    if not rows or table.keys() - TABLE_KEYS or absent not in ("none", "unknown"):
+        raise BrokenFacts(f"{file}: {key}: no value, an unknown key, or a `before` other than none and unknown")
     facts: list[Fact] = []
     for row, following in zip(rows, [*rows[1:], None], strict=True):
-        end = following["from"] - timedelta(days=1) if following else None
         try:
+            end = following["from"] - timedelta(days=1) if following else None
             fact = _fact(key, table, row, end)
-        except (KeyError, ValueError) as fault:
+        except (KeyError, TypeError, ValueError) as fault:
             raise BrokenFacts(f"{file}: {key}: {row}: {fault!r}") from fault
         if end is not None and end < fact.start:
             raise BrokenFacts(
@@ -143,7 +153,7 @@ def subject(key: str, table: dict[str, Any], known_sources: frozenset[str], file
         if fact.confidence not in CONFIDENCES:
             raise BrokenFacts(f"{file}: {key}: {fact.start}: unknown confidence {fact.confidence!r}")
         facts.append(fact)
-    return Subject(key, table["unit"], table["fr"], table["en"], file, table.get("before", "unknown"), tuple(facts))
+    return Subject(key, table["unit"], table["fr"], table["en"], file, absent, tuple(facts))
 
 
 def _read(name: str) -> dict[str, Any]:

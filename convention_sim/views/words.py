@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from convention_sim import money, vocabulary
 from convention_sim.engine import REGISTRY
 from convention_sim.facts.loading import load
-from convention_sim.wording import NARROW, NBSP, Language, day, french
+from convention_sim.wording import MONTHS, NARROW, NBSP, Language, day, french
 
 __all__ = [
     "LANGUAGES",
+    "MONTHS",
     "NARROW",
     "NBSP",
     "Language",
@@ -58,6 +60,7 @@ def grouped(digits: str, separator: str) -> str:
     return f"{int(digits):,}".replace(",", separator)
 
 
+@lru_cache(maxsize=16_384)
 def euros(cents: int, language: Language, symbol: str = "€") -> str:
     r"""An amount with two decimals.
 
@@ -96,6 +99,13 @@ def figure(name: str, value: int, language: Language, symbol: str = "€") -> st
     return euros(value, language, symbol)
 
 
+@cache
+def _prepared(template: str, language: Language) -> tuple[tuple[str, ...], bool]:
+    """A template typeset once and cut at its fields (odd places are names), and whether it is a sum whose zero terms may go."""
+    text = typeset(template, language)
+    return tuple(_FIELD.split(text)), " = " in text and (" + " in text or " – " in text)
+
+
 def fill(template: str, values: Mapping[str, int], language: Language, symbol: str = "€", pathway: str = "") -> str:
     """A template with its figures, zero terms of a sum left out, typeset.
 
@@ -103,15 +113,17 @@ def fill(template: str, values: Mapping[str, int], language: Language, symbol: s
     ...     {"amo_brut": 2100, "regime_local": 0, "participation_forfaitaire": 200, "amo": 1900}, "en")
     '€21.00 – €2.00 = €19.00'
     """
-
-    def shown(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name == "pathway":
-            label = vocabulary.PATHWAYS[pathway]
-            return label.fr if language == "fr" else label.en
-        return figure(name, values[name], language, symbol) if name in values else match.group(0)
-
-    return typeset(_ZERO_TERM.sub("", _FIELD.sub(shown, template)), language)
+    parts, is_sum = _prepared(template, language)
+    if len(parts) == 1:
+        return parts[0]
+    shown = list(parts)
+    for place in range(1, len(parts), 2):
+        name = parts[place]
+        shown[place] = (
+            getattr(vocabulary.PATHWAYS[pathway], language) if name == "pathway" else figure(name, values[name], language, symbol)
+        )
+    text = "".join(shown)
+    return _ZERO_TERM.sub("", text) if is_sum else text
 
 
 def fact_value(key: str, value: int | None, status: str, language: Language, unit: str | None = None) -> str:

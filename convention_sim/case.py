@@ -1,12 +1,10 @@
 """One visit: who is seen, by whom, for what, on which day, at what price, with which contract."""
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """A complementary contract.
 
     `percent_optam` and `percent_sans_optam` are percentages of the base, statutory share included, for physicians with and without a
@@ -19,8 +17,7 @@ class Contract:
     responsible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A validated visit; build it with `visit` or read it from a request, both of which check it.
 
     `fee` is in cents, None for the tariff. `age` is the patient's age in years on the day and `age_on_january_1` the one that the
@@ -43,4 +40,4 @@ class Case:
 
     def but(self, **changes: Any) -> "Case":
         """The same visit with some fields changed, unchecked: for comparing cases that are already sound."""
-        return replace(self, **changes)
+        return self._replace(**changes)

@@ -6,16 +6,14 @@ columns all come from the same functions.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Unit = Literal["euros", "rate", "flag"]
 Function = Callable[..., int]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its function, what it needs, the unit of its result and the sentence that shows it in figures.
 
     `law` cites the text. `fr` and `en` are templates whose fields are the names of the rule's own quantities.
@@ -72,6 +70,9 @@ class Plan:
         for name, function, read in self._calls:
             values[name] = function(*read(values))
         return values
+
+    def __repr__(self) -> str:
+        return f"Plan({len(self.order)} rules, {len(self.inputs)} inputs)"
 
 
 def _reader(names: tuple[str, ...]) -> Callable[[Mapping[str, int]], Sequence[int]]:

@@ -1,11 +1,10 @@
 """Exact amounts: cents as integers, rates as basis points, one rounding function and the few ways to read and write them."""
 
 import re
-from fractions import Fraction
 
 BASIS_POINTS = 10_000
 # Council regulation (EC) 2866/98: 1 euro = 6.55957 francs.
-FRANCS_PER_EURO = Fraction(655_957, 100_000)
+FRANCS, EUROS = 655_957, 100_000
 
 _AMOUNT = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
@@ -36,7 +35,7 @@ def to_euros(centimes: int) -> int:
     >>> [to_euros(francs * 100) for francs in (115, 150, 225)]
     [1753, 2287, 3430]
     """
-    return rounded(centimes * FRANCS_PER_EURO.denominator, FRANCS_PER_EURO.numerator)
+    return rounded(centimes * EUROS, FRANCS)
 
 
 def to_francs(cents: int) -> int:
@@ -45,7 +44,7 @@ def to_francs(cents: int) -> int:
     >>> to_francs(1753)
     11499
     """
-    return rounded(cents * FRANCS_PER_EURO.numerator, FRANCS_PER_EURO.denominator)
+    return rounded(cents * FRANCS, EUROS)
 
 
 def parse(text: str) -> int:

@@ -1,14 +1,12 @@
 """Reading the facts files, and refusing them when they contradict themselves."""
 
-import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from convention_sim import money
 from convention_sim.errors import BrokenFacts
+from convention_sim.resources import read_toml
 
 Status = Literal["known", "unknown", "none"]
 Confidence = Literal["high", "medium", "low", "unknown"]
@@ -29,8 +27,7 @@ CONFIDENCES = ("unknown", "low", "medium", "high")
 EURO_DAY = date(2002, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document that states facts: `kind` is official, union, press, insurer, data, guide or derived; `url` may be empty."""
 
     id: str
@@ -39,8 +36,7 @@ class Source:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One value of one key over one period.
 
     `value` is in cents (EUR), centimes (FRF), basis points (percent, points), a count, or 1/0 for a rule that exists or not; it is
@@ -69,8 +65,7 @@ class Fact:
         return self.value or 0
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Every period of one key, oldest first; `absent` says what is true before the first one: "none" or "unknown"."""
 
     key: str
@@ -157,7 +152,7 @@ def subject(key: str, table: dict[str, Any], known_sources: frozenset[str], file
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("convention_sim.facts").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return read_toml("convention_sim.facts", f"{name}.toml")
 
 
 @cache

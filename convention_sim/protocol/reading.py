@@ -64,6 +64,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def _object(value: object, field: str, known: tuple[str, ...], required: tuple[str, ...] = ()) -> Mapping[str, Any]:
+    """The fields that say something: null is the same as absent."""
     if not isinstance(value, Mapping):
         name = field or "la requête"
         raise InvalidRequest(
@@ -78,8 +79,9 @@ def _object(value: object, field: str, known: tuple[str, ...], required: tuple[s
     for key in value:
         if key not in known:
             raise _unknown_field(key, prefix, value[key], known)
+    given = {key: each for key, each in value.items() if each is not None}
     for key in required:
-        if value.get(key) is None:
+        if key not in given:
             raise InvalidRequest(
                 "missing-field",
                 f"{prefix}{key}",
@@ -88,7 +90,7 @@ def _object(value: object, field: str, known: tuple[str, ...], required: tuple[s
                 f"Champ obligatoire : {prefix}{key}.",
                 f"Required field: {prefix}{key}.",
             )
-    return value
+    return given
 
 
 def _unknown_field(key: object, prefix: str, given: object, known: tuple[str, ...]) -> InvalidRequest:
@@ -229,7 +231,7 @@ def _contract(value: object) -> Contract | None:
     fields = _object(value, "contract", CONTRACT_FIELDS)
     responsible = _boolean(fields.get("responsible", True), "contract.responsible")
     real_cost = _boolean(fields.get("real_cost", False), "contract.real_cost")
-    given = tuple(name for name in ("percent", "percent_optam", "percent_sans_optam") if fields.get(name) is not None)
+    given = tuple(name for name in ("percent", "percent_optam", "percent_sans_optam") if name in fields)
     if real_cost and not given:
         return Contract(real_cost=True, responsible=responsible)
     if not real_cost and given == ("percent",):

@@ -4,11 +4,11 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.protocol.reading import FIELDS, read_request
+from convention_sim.resources import read_text
 from convention_sim.settlement import settle
 from convention_sim.views.protocol import response
 from convention_sim.wording import french
@@ -78,5 +78,5 @@ def schema() -> dict[str, Any]:
     >>> sorted(schema()["$defs"])
     ['error', 'request', 'response']
     """
-    found: dict[str, Any] = json.loads(files("convention_sim.protocol").joinpath("schema.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(read_text("convention_sim.protocol", "schema.json"))
     return found

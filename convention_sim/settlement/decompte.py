@@ -2,10 +2,9 @@
 
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from convention_sim.case import Case
 from convention_sim.engine import Rule
@@ -33,8 +32,7 @@ AMOUNTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One amount of the décompte: the rule, its result, why it is so in this case, and the dated facts that it read."""
 
     rule: Rule
@@ -43,8 +41,7 @@ class Step:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(NamedTuple):
     """How far the answer can be trusted: the last day for which every fact used has evidence, the weakest confidence, the caveats."""
 
     checked: date

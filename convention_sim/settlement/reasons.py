@@ -4,11 +4,11 @@ The sentences are in notes.toml; here are the conditions under which each one is
 amount.
 """
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from convention_sim.resources import read_toml
 
 if TYPE_CHECKING:
     from convention_sim.settlement.decompte import Decompte
@@ -244,7 +244,7 @@ def notes() -> dict[str, Note]:
     >>> notes()["extra-fee"].en
     'The extra fee is counted from the base; statutory insurance never refunds it.'
     """
-    texts = tomllib.loads(files("convention_sim.settlement").joinpath("notes.toml").read_text(encoding="utf-8"))
+    texts = read_toml("convention_sim.settlement", "notes.toml")
     return {key: Note(key, row["fr"], row["en"], row.get("law", "")) for key, row in texts.items()}
 
 

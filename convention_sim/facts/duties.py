@@ -49,18 +49,20 @@ def duties() -> tuple[Duty, ...]:
 def _duty(key: str, table: dict[str, Any], known_sources: frozenset[str]) -> Duty:
     if table["kind"] not in KINDS:
         raise BrokenFacts(f"duties: {key}: unknown kind {table['kind']!r}")
-    periods = subject(key, table, known_sources, "duties")
+    own = {"kind", "sectors", "situations"}
+    periods = subject(key, {name: value for name, value in table.items() if name not in own}, known_sources, "duties")
     return Duty(table["kind"], tuple(table["sectors"]), frozenset(table.get("situations", ())), periods)
 
 
-def duties_on(day: date, kind: str, sector: str | None = None, situations: Iterable[str] = ()) -> tuple[Fact, ...]:
-    """The sentences in force on a day for a kind of duty, a sector (None: any) and the situations of the visit.
+def duties_on(day: date, kind: str, sector: str | None = None, situations: Iterable[str] = ()) -> tuple[Duty, ...]:
+    """The duties in force on a day, of a kind, for a sector (None: any) and the situations of the visit.
 
-    >>> [fact.en for fact in duties_on(date(2026, 6, 1), "tiers-payant", "2", ["css"])]
-    ['whole and compulsory: the patient pays nothing up front']
-    >>> duties_on(date(2026, 6, 1), "tiers-payant", "2")
+    >>> day = date(2026, 6, 1)
+    >>> [duty.on(day).en for duty in duties_on(day, "tiers-payant", "2", ["css"])]
+    ['whole and compulsory, nothing to pay up front within the tariff']
+    >>> duties_on(day, "tiers-payant", "2")
     ()
     """
     present = frozenset(situations)
     called = (duty for duty in duties() if duty.kind == kind and (sector is None or sector in duty.sectors))
-    return tuple(fact for duty in called if (not duty.situations or duty.situations & present) and (fact := duty.on(day)))
+    return tuple(duty for duty in called if (not duty.situations or duty.situations & present) and duty.on(day) is not None)

@@ -58,10 +58,15 @@ def _euros(fact: Fact | None, subject: Subject) -> int | None:
     return money.to_euros(fact.known_value()) if fact.unit == "FRF" else fact.known_value()
 
 
+def known_spans(subject: Subject) -> list[str]:
+    """The periods in which a subject is known, as ISO intervals, the last one open."""
+    return [f"{fact.start.isoformat()}/{fact.end.isoformat() if fact.end else ''}" for fact in subject.facts if fact.status == "known"]
+
+
 def unknown(key: str, day: date) -> UnknownFact:
     """The error for a fact that is not known on a day; it says on which days it is."""
     subject = load()[key]
-    spans = [f"{fact.start.isoformat()}/{fact.end.isoformat() if fact.end else ''}" for fact in subject.facts if fact.status == "known"]
+    spans = known_spans(subject)
     first = next(fact.start for fact in subject.facts if fact.status == "known")
     if day < first:
         return UnknownFact(

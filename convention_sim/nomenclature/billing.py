@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from convention_sim import money
 from convention_sim.case import Case
-from convention_sim.errors import InvalidRequest
-from convention_sim.facts.law import Law, unknown
+from convention_sim.errors import InvalidRequest, UnknownFact
+from convention_sim.facts.law import Law, known_spans, unknown
 from convention_sim.facts.loading import load
 from convention_sim.nomenclature.codes import ACTS, GP_VISIT, Act, Majoration, Specialty, family, specialty_codes
 from convention_sim.vocabulary import ACTS as ACT_LABELS
+from convention_sim.vocabulary import REGIONS as REGION_LABELS
 from convention_sim.vocabulary import SPECIALTIES as SPECIALTY_LABELS
 from convention_sim.wording import day
 
@@ -80,6 +81,8 @@ class _Pricer:
 
     def item(self, key: str) -> Item:
         """The code at its price in the region."""
+        if not self.in_force(key):
+            raise unknown(key, self.day)
         code = key.split(".", maxsplit=1)[0] if key != "C2.5" else key
         if not self.overseas:
             return Item(code, key, self.values[key])
@@ -88,8 +91,23 @@ class _Pricer:
             if self.law.has(f"{local}.{suffix}"):
                 return Item(code, f"{local}.{suffix}", self.values[f"{local}.{suffix}"])
         if not self.adds():
-            raise unknown("coefficient.reunion", self.day)
+            raise self.unknown_here(key)
         return Item(code, key, self.multiplied(key) if key in LETTER_KEYS else self.values[key])
+
+    def unknown_here(self, key: str) -> UnknownFact:
+        """The error for a code whose price in the region is not known on the day; it says when it is."""
+        label, subjects = REGION_LABELS[self.region], load()
+        local = [subjects[f"{key}.{suffix}"] for suffix in (self.region, "drom") if f"{key}.{suffix}" in subjects]
+        if self.region in COEFFICIENTS:
+            local.append(subjects[COEFFICIENTS[self.region]])
+        return UnknownFact(
+            "unknown-fact",
+            "patient.region",
+            self.region,
+            sorted(span for subject in local for span in known_spans(subject)),
+            f"Le tarif de « {subjects[key].fr} » n’est pas connu à cette date pour cette région : {label.fr}.",
+            f"The tariff of “{subjects[key].en}” is not known on that date for this region: {label.en}.",
+        )
 
     def multiplied(self, key: str) -> int:
         """The letter key at the region's coefficient, worked out in the currency of the tariff, then converted."""
@@ -172,8 +190,9 @@ def _special_act(case: Case, codes: Specialty, act: Act, pricer: _Pricer, lower:
     letters = family(case.specialty, act.letters)
     if not letters:
         raise _no_such_act(case)
+    letter = pricer.item(_require(pricer.first(letters), case))
     travel = tuple(pricer.item(key) for key in act.travel)
-    full = (pricer.item(_require(pricer.first(letters), case)), *travel)
+    full = (letter, *travel)
     if act.same_base or not lower:
         reduced = full
     elif act.reduced:

@@ -161,19 +161,8 @@ def _boolean(value: object, field: str) -> bool:
 
 def _ages(patient: Mapping[str, Any], day: date) -> tuple[int | None, int | None]:
     """The age on the day and on 1 January of its year."""
-    age, birth = patient.get("age"), patient.get("birth_date")
+    age, birth = _whole_age(patient.get("age")), patient.get("birth_date")
     if birth is None:
-        if age is None:
-            return None, None
-        if isinstance(age, bool) or not isinstance(age, int) or not 0 <= age <= OLDEST:
-            raise InvalidRequest(
-                "invalid-age",
-                "patient.age",
-                age,
-                ["0", str(OLDEST)],
-                f"L’âge est un nombre entier d’années, de 0 à {OLDEST}.",
-                f"The age is a whole number of years, from 0 to {OLDEST}.",
-            )
         return age, age
     born = _date(birth, "patient.birth_date")
     if born > day or day.year - born.year > OLDEST:
@@ -197,6 +186,19 @@ def _ages(patient: Mapping[str, Any], day: date) -> tuple[int | None, int | None
             "The age contradicts the birth date.",
         )
     return on_the_day, on_january_1
+
+
+def _whole_age(age: object) -> int | None:
+    if age is None or (isinstance(age, int) and not isinstance(age, bool) and 0 <= age <= OLDEST):
+        return age
+    raise InvalidRequest(
+        "invalid-age",
+        "patient.age",
+        age,
+        ["0", str(OLDEST)],
+        f"L’âge est un nombre entier d’années, de 0 à {OLDEST}.",
+        f"The age is a whole number of years, from 0 to {OLDEST}.",
+    )
 
 
 def _statuses(value: object) -> frozenset[str]:

@@ -128,6 +128,12 @@ def test_one_line_a_decompte_turns_the_table_round() -> None:
     assert list(zip(*(line[1:] for line in down), strict=True)) == [line[1:] for line in across]
 
 
+def test_plain_text_ends_the_amounts_of_a_column_at_the_same_place() -> None:
+    shown = repr(one_a_line(gp("optam", "40"), gp(None, "160"), amounts=("honoraires", "amc"), language="en")).splitlines()
+    assert [len(line) for line in shown] == [len(shown[0])] * 3
+    assert shown[1].index("€40.00") == shown[2].index("€160.00") + 1
+
+
 def test_cells_are_headings_with_a_scope_or_amounts() -> None:
     table = soup_of(side_by_side(gp("optam", "40"), gp(None, "60"), language="fr"))
     assert [cell.get("scope") for cell in table.select("thead th")] == ["col", "col"]

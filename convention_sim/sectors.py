@@ -181,7 +181,7 @@ class SectorTable:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ceilings:
-    """The lawful maximum in each situation, sector by sector."""
+    """The lawful maximum of each table, sector by sector."""
 
     tables: tuple[SectorTable, ...]
 
@@ -214,14 +214,14 @@ class Choices:
         return sector_table.choices_text(self)
 
 
-def choices(date: str | dt.date, kinds: Sequence[str] = ("acces", "acces-option")) -> Choices:
-    """Who may choose which sector and which option on a day; other `kinds` of duties on request.
+def choices(date: str | dt.date, kinds: Sequence[str] = ("acces", "acces-option"), sector: str | None = None) -> Choices:
+    """Who may choose which sector and which option on a day; other `kinds` of duties, or one sector only, on request.
 
     >>> [duty.subject.key for duty in choices("2015-06-01").duties]
     ['acces_secteur_1', 'acces_dp', 'acces_secteur_2', 'acces_secteur_3', 'acces_option']
     """
     day = date if isinstance(date, dt.date) else dt.date.fromisoformat(date)
-    return Choices(day, tuple(duty for kind in kinds for duty in duties_on(day, kind)))
+    return Choices(day, tuple(duty for kind in kinds for duty in duties_on(day, kind, sector)))
 
 
 def practices(law: Law, specialty: str) -> tuple[Practice, ...]:
@@ -265,7 +265,12 @@ def ceilings(
     >>> [table["2"].limit for table in ceilings("2026-06-01", situations=["parcours", "css", "urgence"]).tables]
     ['tact-and-measure', 'tariff', 'tariff']
     """
-    return Ceilings(tuple(sector_rules(date, specialty, name, fee) for name in situations))
+    return compare(*(sector_rules(date, specialty, name, fee) for name in situations))
+
+
+def compare(*tables: SectorTable) -> Ceilings:
+    """The lawful maxima of several tables, each named by what sets it apart from the others."""
+    return Ceilings(tables)
 
 
 def _sector_rule(practice: Practice, date: str | dt.date, specialty: str, fee: str, changes: Mapping[str, Any]) -> SectorRule:

@@ -1,7 +1,7 @@
 """Who may charge what, as tables: one short table whose groups are the sectors, so that a phone shows it without scrolling sideways.
 
 `html` and `text` show a SectorTable, sectors that get the same answers together; `ceilings_html` and `ceilings_text` the lawful maximum
-of each situation; `choices_html` and `choices_text` dated sentences.
+of several; `choices_html` and `choices_text` dated sentences.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ DUTY = Label("Devoir", "Duty")
 WHY = Label("Pourquoi", "Why")
 DISPUTED = Label("Incertain", "Uncertain")
 REFUSED = Label("Impossible", "Impossible")
-SITUATION = Label("Situation", "Situation")
+CASE = Label("Cas", "Case")
 HIGHEST = Label("Honoraires licites", "Lawful fee")
 SINCE = Label("depuis le {day}", "since {day}")
 
@@ -80,19 +80,17 @@ def text(table: SectorTable, language: Language | None = None) -> str:
 
 
 def ceilings_html(tables: Sequence[SectorTable], language: Language | None = None) -> str:
-    """The lawful maximum of each situation, the sectors that share it together."""
+    """The lawful maxima of several tables: those that give the same together, and in each the sectors that share one."""
     language = language or words.current_language()
-    head = f'<thead><tr><th scope="col">{_say(SITUATION, language)}</th><th scope="col">{_say(HIGHEST, language)}</th></tr></thead>'
-    body = "".join(_line((situation(table, language), line)) for table in tables for line in ["\n".join(_maxima(table, language))])
+    head = f'<thead><tr><th scope="col">{_say(CASE, language)}</th><th scope="col">{_say(HIGHEST, language)}</th></tr></thead>'
+    body = "".join(_line(("\n".join(names), "\n".join(lines))) for names, lines in _alike(tables, language))
     return f'<table class="cs-table cs-ceilings">{head}<tbody>{body}</tbody></table>'
 
 
 def ceilings_text(tables: Sequence[SectorTable], language: Language | None = None) -> str:
     """The same as lines."""
     language = language or words.current_language()
-    return "\n".join(
-        line for table in tables for line in (situation(table, language), *(f"  {found}" for found in _maxima(table, language)))
-    )
+    return "\n".join(line for names, lines in _alike(tables, language) for line in (*names, *(f"  {found}" for found in lines)))
 
 
 def choices_html(found: Choices, language: Language | None = None) -> str:
@@ -115,14 +113,20 @@ def title(table: SectorTable, language: Language) -> str:
     >>> title(sector_rules("2026-06-01", "specialiste", "css"), "en")
     'Specialist, solidarity complementary cover (CSS), 1 June 2026'
     """
-    specialty = getattr(vocabulary.SPECIALTIES[table.specialty], language)
-    line = ", ".join([specialty, *(_say(SITUATIONS[name].label, language) for name in table.situations), words.day(table.day, language)])
-    return _capital(line)
+    situations = _situations(table, language) if table.situations else ""
+    return _capital(", ".join(filter(None, (_specialty(table, language), situations, words.day(table.day, language)))))
 
 
-def situation(table: SectorTable, language: Language) -> str:
-    """The situations of a table in words; an ordinary visit is within the pathway."""
-    return _capital(", ".join(_say(SITUATIONS[name].label, language) for name in table.situations or ("parcours",)))
+def apart(tables: Sequence[SectorTable], language: Language) -> list[str]:
+    """What sets each table apart from the others; an ordinary visit is within the pathway.
+
+    >>> from convention_sim.sectors import sector_rules
+    >>> apart([sector_rules(day, "dermatologue") for day in ("2018-06-01", "2026-06-01")], "en")
+    ['1 June 2018', '1 June 2026']
+    """
+    said = [(_specialty(table, language), _situations(table, language), words.day(table.day, language)) for table in tables]
+    telling = [len(set(column)) > 1 for column in zip(*said, strict=True)]
+    return [_capital(", ".join(part for part, tells in zip(parts, telling, strict=True) if tells) or parts[1]) for parts in said]
 
 
 def practice(which: Practice, language: Language) -> str:
@@ -170,9 +174,25 @@ def _groups(table: SectorTable, language: Language) -> list[tuple[str, tuple[Row
     ]
 
 
+def _specialty(table: SectorTable, language: Language) -> str:
+    return _say(vocabulary.SPECIALTIES[table.specialty], language)
+
+
+def _situations(table: SectorTable, language: Language) -> str:
+    return ", ".join(_say(SITUATIONS[name].label, language) for name in table.situations or ("parcours",))
+
+
 def _doubts(table: SectorTable, language: Language) -> list[str]:
     """What is uncertain or disputed, each doubt once."""
     return list(dict.fromkeys(_note(note, rule, language) for rule in table for note in rule.doubts))
+
+
+def _alike(tables: Sequence[SectorTable], language: Language) -> list[tuple[list[str], tuple[str, ...]]]:
+    """The names of the tables that give the same maxima, and those maxima, in the order of the first of them."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, table in zip(apart(tables, language), tables, strict=True):
+        found.setdefault(tuple(_maxima(table, language)), []).append(name)
+    return [(names, lines) for lines, names in found.items()]
 
 
 def _maxima(table: SectorTable, language: Language) -> list[str]:
@@ -279,4 +299,8 @@ def _heading(name: str) -> str:
 
 def _line(row: Row) -> str:
     label, answer = row
-    return f'<tr><th scope="row">{escape(label)}</th><td>{"<br>\n".join(escape(line) for line in answer.splitlines())}</td></tr>'
+    return f'<tr><th scope="row">{_lines(label)}</th><td>{_lines(answer)}</td></tr>'
+
+
+def _lines(text: str) -> str:
+    return "<br>\n".join(escape(line) for line in text.splitlines())

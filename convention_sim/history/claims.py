@@ -11,12 +11,15 @@ from convention_sim.history.events import LIFE, Event, event
 from convention_sim.history.moments import Moment, moment
 from convention_sim.vocabulary import Label
 
-_FIELDS = frozenset({"event", "field", "stated", "source", "stated_fr", "stated_en", "why_fr", "why_en"})
+_FIELDS = frozenset({"event", "field", "stated", "source", "stated_fr", "stated_en", "why_fr", "why_en", "against"})
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement about an event: in words, and as a date when it is one (`field` is then the event's date that it gets wrong)."""
+    """A statement about an event: in words, and as a date when it is one (`field` is then the event's date that it gets wrong).
+
+    `against` names the documents that settle it.
+    """
 
     id: str
     source: str
@@ -25,6 +28,7 @@ class Claim:
     stated: Moment | None
     words: Label
     why: Label
+    against: tuple[str, ...]
 
     @property
     def right(self) -> Moment | None:
@@ -42,7 +46,7 @@ def read_claim(key: str, row: Mapping[str, Any]) -> Claim:
     if field not in ("", *LIFE) or bool(field) != ("stated" in row):
         raise BrokenFacts(f"{key}: a stated date and the event's date that it is about go together")
     stated = moment(row["stated"]) if field else None
-    found = Claim(key, source, event(row["event"]), field, stated, words, why)
+    found = Claim(key, source, event(row["event"]), field, stated, words, why, reading.cited(row, "against", key))
     if field and (found.right is None or found.right == stated):
         raise BrokenFacts(f"{key}: {field} of {row['event']} is {found.right}")
     return found

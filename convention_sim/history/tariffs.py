@@ -28,7 +28,8 @@ class TariffStep:
     """A tariff over a period, both days included (`end` is None while it runs).
 
     `value` is in cents (unit EUR) or centimes (FRF); None when `status` is "unknown" or "none" (the code does not exist). "observed":
-    a source gives the value at some time between the two days, and neither its start nor its end is known.
+    a source gives the value at some time between the two days, and neither its start nor its end is known. `checked` is the last day
+    for which there is evidence.
     """
 
     start: date
@@ -38,6 +39,7 @@ class TariffStep:
     status: StepStatus
     confidence: Confidence
     sources: tuple[str, ...]
+    checked: date
     note: Label = NO_NOTE
 
     @property
@@ -66,7 +68,7 @@ class Tariff:
 
 
 def _gap(start: date, end: date) -> TariffStep:
-    return TariffStep(start, end, None, "", "unknown", "unknown", ())
+    return TariffStep(start, end, None, "", "unknown", "unknown", (), end)
 
 
 @cache
@@ -81,7 +83,7 @@ def _observed(key: str) -> tuple[TariffStep, ...]:
             raise BrokenFacts(f"{where}: {fault!r}") from fault
         note = reading.both(row, "note", where)
         sure, cited = reading.confidence(row, where), reading.cited(row, "source", where)
-        found.append(TariffStep(when.first, when.last, value, row["unit"], "observed", sure, cited, note))
+        found.append(TariffStep(when.first, when.last, value, row["unit"], "observed", sure, cited, when.last, note))
     return tuple(found)
 
 
@@ -103,7 +105,7 @@ def _at_the_euro(step: TariffStep) -> list[TariffStep]:
     """A tariff in francs that outlives the franc, in two steps."""
     if step.unit != "FRF" or step.start >= EURO_DAY or (step.end is not None and step.end < EURO_DAY):
         return [step]
-    return [replace(step, end=EURO_DAY - _DAY), replace(step, start=EURO_DAY, value=step.cents, unit="EUR")]
+    return [replace(step, end=EURO_DAY - _DAY, checked=EURO_DAY - _DAY), replace(step, start=EURO_DAY, value=step.cents, unit="EUR")]
 
 
 def tariff_steps(key: str) -> Tariff:
@@ -122,7 +124,8 @@ def tariff_steps(key: str) -> Tariff:
     for fact in subject.facts:
         unit = fact.unit if fact.status == "known" else ""
         note = Label(fact.note_fr, fact.note_en)
-        steps += _at_the_euro(TariffStep(fact.start, fact.end, fact.value, unit, fact.status, fact.confidence, fact.sources, note))
+        step = TariffStep(fact.start, fact.end, fact.value, unit, fact.status, fact.confidence, fact.sources, fact.checked, note)
+        steps += _at_the_euro(step)
     return Tariff(Label(subject.fr, subject.en), tuple(steps))
 
 
@@ -132,11 +135,12 @@ def _visit(specialty: str, pathway: str, start: date, end: date | None) -> Tarif
     try:
         items = bill(Case(start, specialty, "1", pathway=pathway), law, francs=francs).full
     except UnknownFact:
-        return TariffStep(start, end, None, "", "unknown", "unknown", ())
+        return TariffStep(start, end, None, "", "unknown", "unknown", (), end or start)
     facts = [law.fact(item.key) for item in items]
     cited = dict.fromkeys(source for fact in facts for source in fact.sources)
     sure = min((fact.confidence for fact in facts), key=CONFIDENCES.index)
-    return TariffStep(start, end, sum(item.amount for item in items), "FRF" if francs else "EUR", "known", sure, tuple(cited))
+    checked = end or min(fact.checked for fact in facts)
+    return TariffStep(start, end, sum(item.amount for item in items), "FRF" if francs else "EUR", "known", sure, tuple(cited), checked)
 
 
 def _joined(steps: list[TariffStep]) -> list[TariffStep]:
@@ -146,7 +150,7 @@ def _joined(steps: list[TariffStep]) -> list[TariffStep]:
         if found and (found[-1].value, found[-1].unit, found[-1].status) == (step.value, step.unit, step.status):
             cited = tuple(dict.fromkeys((*found[-1].sources, *step.sources)))
             sure = min(found[-1].confidence, step.confidence, key=CONFIDENCES.index)
-            found[-1] = replace(found[-1], end=step.end, sources=cited, confidence=sure)
+            found[-1] = replace(found[-1], end=step.end, sources=cited, confidence=sure, checked=step.checked)
         else:
             found.append(step)
     return found

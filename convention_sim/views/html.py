@@ -1,0 +1,243 @@
+"""A décompte as HTML: a table of what was charged and who pays, the bar, then every step with its reason, its facts and their sources.
+
+The style sheet that comes with it is for notebooks, which have none of ours; it takes the colours of the page around it.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from convention_sim.facts.loading import Fact, sources
+from convention_sim.settlement.attribution import PARTS, attribution
+from convention_sim.settlement.decompte import Decompte, Step
+from convention_sim.settlement.reasons import Note
+from convention_sim.views import words
+from convention_sim.views.bar import COLOURS, PATIENT, bar
+from convention_sim.views.labels import AMOUNT_LABELS, title
+from convention_sim.views.words import Language
+from convention_sim.vocabulary import Label
+
+TEXTS = {
+    "rate": Label("{taux} de la base", "{taux} of the base"),
+    "euros": Label("en euros", "in euros"),
+    "francs": Label("en francs", "in francs"),
+    "in_francs": Label("En francs", "In francs"),
+    "why": Label("Pourquoi ces montants", "Why these amounts"),
+    "not_applied": Label("Ce qui n’a pas joué", "What did not apply"),
+    "unlawful": Label("Illicite", "Unlawful"),
+    "warnings": Label("À savoir", "Good to know"),
+    "caveats": Label("Réserves", "Caveats"),
+    "sources": Label("Sources", "Sources, in French"),
+    "checked": Label("Vérifié jusqu’au {}.", "Checked up to {}."),
+    "later": Label("La visite est postérieure : une règle a pu changer depuis.", "The visit is later: a rule may have changed since."),
+    "since": Label("depuis le {}", "since {}"),
+    "period": Label("du {} au {}", "from {} to {}"),
+    "weakest": Label("Valeur la moins sûre : {}.", "Least certain value: {}."),
+}
+CONFIDENCE = {
+    "medium": Label("confiance moyenne", "medium confidence"),
+    "low": Label("confiance faible", "low confidence"),
+    "unknown": Label("confiance inconnue", "unknown confidence"),
+}
+STYLE = (
+    ".cs-result{max-width:36rem;margin:.5em 0 1em;line-height:1.45}"
+    ".cs-result .cs-decompte.cs-decompte{width:100%;margin:0 0 1em;border-collapse:collapse;table-layout:auto;font-size:inherit}"
+    ".cs-decompte caption{padding:0 0 .5em;text-align:start;text-wrap:balance;font-weight:600;color:inherit}"
+    ".cs-result .cs-decompte.cs-decompte :is(tr,th,td){padding:0;border:0;background:none;text-align:start;vertical-align:baseline}"
+    ".cs-result .cs-decompte.cs-decompte :is(th,td){padding:.12em 0;font-weight:400;color:inherit}"
+    ".cs-result .cs-decompte.cs-decompte :is(td,thead th){padding-inline-start:1em;text-align:end;white-space:nowrap}"
+    ".cs-decompte td{font-variant-numeric:tabular-nums}"
+    ".cs-result .cs-decompte.cs-decompte :is(.cs-sum>*,b){font-weight:650}"
+    ".cs-result .cs-decompte.cs-decompte tbody tr:first-child>*{padding-top:.5em}"
+    ".cs-result .cs-decompte.cs-decompte .cs-sum>*{padding-bottom:.5em;border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
+    ".cs-result .cs-decompte.cs-decompte th:has(b,i){padding-inline-start:1.2em}"
+    ".cs-decompte :is(b,i){margin-inline-start:-1.2em}"
+    ".cs-decompte i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border-radius:2px}"
+    ".cs-unlawful{padding:.4em .8em;border-inline-start:4px solid var(--cs-dep,#d0583c)}"
+    ".cs-why :is(ol,ul){margin:.4em 0;padding-inline-start:1.4em}.cs-why li{margin:.5em 0}.cs-why li li{margin:.15em 0}"
+    ".cs-note,.cs-why :is(div,li li){font-size:.9em}.cs-note,.cs-why small{opacity:.8}"
+)
+
+
+def decompte(result: Decompte, language: Language | None = None) -> str:
+    """The visit as a table, a bar and its explanation, in one HTML element.
+
+    >>> from convention_sim import settle, visit
+    >>> page = decompte(settle(visit("2025-03-01", "generaliste")), "en")
+    >>> "<caption>Consultation, general practitioner (GP), sector 1, 1 March 2025</caption>" in page
+    True
+    """
+    return _Page(result, language or words.current_language()).whole()
+
+
+class _Page:
+    """One décompte being written in one language."""
+
+    def __init__(self, result: Decompte, language: Language) -> None:
+        self.result, self.language = result, language
+        self.in_francs = result.in_francs or result
+        self.shares, self.shares_in_francs = attribution(result.values), attribution(self.in_francs.values)
+        self.told: set[Fact] = set()
+        self.cited: dict[str, int] = {}
+
+    def whole(self) -> str:
+        return (
+            f'<div class="cs-result" lang="{self.language}"><style>{STYLE}</style>{self.table()}{self.unlawful()}'
+            f"{bar(self.result, self.language)}{self.details()}</div>"
+        )
+
+    # The table.
+
+    def table(self) -> str:
+        groups = "".join(
+            f"<tbody>{''.join(rows)}</tbody>" for rows in (self.charged(), self.statutory(), self.complementary(), self.left())
+        )
+        return (
+            f'<table class="cs-decompte"><caption>{escape(title(self.result.case, self.language))}</caption>{self.head()}{groups}</table>'
+        )
+
+    def head(self) -> str:
+        """Columns are named only when there are two, before the euro."""
+        if self.result.in_francs is None:
+            return ""
+        return f'<thead><tr><td></td><th scope="col">{self.text("euros")}</th><th scope="col">{self.text("francs")}</th></tr></thead>'
+
+    def charged(self) -> Iterator[str]:
+        for item, francs in zip(self.result.items, self.in_francs.items, strict=True):
+            label = getattr(self.result.law.fact(item.key), self.language).removesuffix(f" ({item.code})")
+            yield self.row(label, item.amount, francs.amount, mark=f"<b>{escape(item.code)}</b> ")
+        yield self.amount("base")
+        if self.result["depassement"]:
+            yield self.amount("depassement")
+        yield self.amount("honoraires", kind="cs-sum")
+
+    def statutory(self) -> Iterator[str]:
+        yield self.amount("part_dans_le_parcours", self.fill(TEXTS["rate"]))
+        if self.result["majoration_hors_parcours"]:
+            yield self.amount("majoration_hors_parcours", sign=-1)
+        if self.result["regime_local"]:
+            yield self.amount("regime_local")
+        if self.result["participation_forfaitaire"]:
+            yield self.amount("participation_forfaitaire", sign=-1)
+        yield self.amount("amo", kind="cs-sum", mark=_key("amo"))
+
+    def complementary(self) -> Iterator[str]:
+        for name in PARTS:
+            if self.shares.amc[name]:
+                yield self.row(self.label(name), self.shares.amc[name], self.shares_in_francs.amc[name])
+        yield self.amount("amc", kind="cs-sum", mark=_key("amc"))
+
+    def left(self) -> Iterator[str]:
+        for name in PATIENT:
+            if self.shares.patient[name]:
+                yield self.row(self.label(name), self.shares.patient[name], self.shares_in_francs.patient[name], mark=_key(name))
+        yield self.amount("reste_a_charge", kind="cs-sum")
+
+    def amount(self, name: str, label: str = "", kind: str = "", mark: str = "", sign: int = 1) -> str:
+        return self.row(label or self.label(name), sign * self.result[name], sign * self.in_francs[name], kind, mark)
+
+    def row(self, label: str, cents: int, centimes: int, kind: str = "", mark: str = "") -> str:
+        amounts = f"<td>{words.euros(cents, self.language)}</td>"
+        if self.result.in_francs is not None:
+            amounts += f"<td>{words.euros(centimes, self.language, 'F')}</td>"
+        css = f' class="{kind}"' if kind else ""
+        return f'<tr{css}><th scope="row">{mark}{escape(words.typeset(label, self.language))}</th>{amounts}</tr>'
+
+    # The explanation.
+
+    def unlawful(self) -> str:
+        return "".join(
+            f'<p class="cs-unlawful"><strong>{self.text("unlawful")}{self.colon}</strong>{self.said(note)}</p>'
+            for note in self.result.violations
+        )
+
+    def details(self) -> str:
+        steps = "".join(f"<li>{self.step(step)}</li>" for step in self.result.steps)
+        notes = [
+            self.notes("not_applied", self.result.not_applied),
+            self.notes("warnings", self.result.warnings),
+            self.notes("caveats", self.result.validity.caveats),
+        ]
+        told = f"<ol>{steps}</ol>{''.join(notes)}{self.sources()}"
+        return f'{self.validity()}<details class="cs-why"><summary>{self.text("why")}</summary>{told}</details>'
+
+    def step(self, step: Step) -> str:
+        """The formula in figures, in francs too before the euro, the reason, the text of law and the facts not told before."""
+        fresh = [fact for fact in step.facts if fact not in self.told]
+        self.told.update(fresh)
+        formula = f"<strong>{escape(self.fill(step.rule))}</strong>"
+        if self.result.in_francs is not None and step.rule.unit == "euros":
+            shown = words.fill(getattr(step.rule, self.language), self.in_francs.figures, self.language, "F")
+            formula += f"<div>{self.text('in_francs')}{self.colon}{escape(shown)}</div>"
+        reason = [self.said(step.why)] if step.why else []
+        if step.rule.law:
+            reason.append(self.law(step.rule.law))
+        facts = "".join(f"<li>{self.fact(fact)}</li>" for fact in fresh)
+        return formula + (f"<div>{' '.join(reason)}</div>" if reason else "") + (f"<ul>{facts}</ul>" if facts else "")
+
+    def fact(self, fact: Fact) -> str:
+        label = words.typeset(getattr(fact, self.language), self.language)
+        value = words.fact_value(fact.key, fact.value, fact.status, self.language, fact.unit)
+        when = (fact.start, fact.end) if fact.end else (fact.start,)
+        dates = getattr(TEXTS["period" if fact.end else "since"], self.language).format(*(words.day(day, self.language) for day in when))
+        sure = f", {getattr(CONFIDENCE[fact.confidence], self.language)}" if fact.confidence in CONFIDENCE else ""
+        note = getattr(fact, f"note_{self.language}") if fact.confidence == "high" else ""
+        marks = ", ".join(str(self.cited.setdefault(key, len(self.cited) + 1)) for key in fact.sources)
+        return escape(f"{label}{self.colon}{value}, {dates}{sure} [{marks}]. {words.typeset(note, self.language)}".rstrip())
+
+    def sources(self) -> str:
+        """The sources of the facts told, numbered as they are cited; their titles are French."""
+        listed = "".join(f"<li>{self.source(key)}</li>" for key in self.cited)
+        return f"<p><strong>{self.text('sources')}</strong></p><ol{self.in_french}>{listed}</ol>"
+
+    @staticmethod
+    def source(key: str) -> str:
+        source = sources()[key]
+        text = escape(words.french(source.title))
+        return f'<a href="{escape(source.url)}">{text}</a>' if source.url.startswith(("https://", "http://")) else text
+
+    def notes(self, name: str, notes: Iterable[Note]) -> str:
+        told = "".join(f"<li>{self.said(note)}{' ' + self.law(note.law) if note.law else ''}</li>" for note in notes)
+        return f"<p><strong>{self.text(name)}</strong></p><ul>{told}</ul>" if told else ""
+
+    def validity(self) -> str:
+        validity = self.result.validity
+        told = [getattr(TEXTS["checked"], self.language).format(words.day(validity.checked, self.language))]
+        if validity.after_last_check:
+            told.append(self.text("later"))
+        if validity.confidence in CONFIDENCE:
+            told.append(getattr(TEXTS["weakest"], self.language).format(getattr(CONFIDENCE[validity.confidence], self.language)))
+        return f'<p class="cs-note">{" ".join(told)}</p>'
+
+    # Words.
+
+    @property
+    def colon(self) -> str:
+        return f"{words.NBSP}: " if self.language == "fr" else ": "
+
+    @property
+    def in_french(self) -> str:
+        return "" if self.language == "fr" else ' lang="fr"'
+
+    def label(self, name: str) -> str:
+        return str(getattr(AMOUNT_LABELS[name], self.language))
+
+    def text(self, name: str) -> str:
+        return words.typeset(getattr(TEXTS[name], self.language), self.language)
+
+    def fill(self, template: object) -> str:
+        """A template with its figures; a result stays on the line of its sign."""
+        text = words.fill(getattr(template, self.language), self.result.figures, self.language, pathway=self.result.case.pathway)
+        return text.replace(" = ", f" ={words.NBSP}")
+
+    def said(self, note: Note) -> str:
+        return escape(self.fill(note))
+
+    def law(self, law: str) -> str:
+        """A text of law, cited in French."""
+        text = f"({escape(words.french(law))})"
+        return f"<small{self.in_french}>{text}</small>"
+
+
+def _key(name: str) -> str:
+    """The colour of a segment of the bar."""
+    return f'<i style="background:var({",".join(COLOURS[name])})"></i>'

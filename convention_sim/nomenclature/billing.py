@@ -86,13 +86,20 @@ class _Pricer:
         code = key.split(".", maxsplit=1)[0] if key != "C2.5" else key
         if not self.overseas:
             return Item(code, key, self.values[key])
-        for suffix in (self.region, "drom"):
-            local = "CS.gynecologue" if key == "CS.geriatre" else key
-            if self.law.has(f"{local}.{suffix}"):
-                return Item(code, f"{local}.{suffix}", self.values[f"{local}.{suffix}"])
+        local = "CS.gynecologue" if key == "CS.geriatre" else key
+        for printed in (f"{local}.{self.region}", f"{local}.drom"):
+            fact = self.law.facts.get(printed)
+            if fact is not None and fact.status == "unknown":
+                raise self.unknown_here(key)
+            if fact is not None and fact.status == "known":
+                return Item(code, printed, self.values[printed])
         if not self.adds():
             raise self.unknown_here(key)
-        return Item(code, key, self.multiplied(key) if key in LETTER_KEYS else self.values[key])
+        if key in LETTER_KEYS:
+            return Item(code, key, self.multiplied(key))
+        if load()[key].file == "majorations" or key == "MD":
+            return Item(code, key, self.values[key])
+        raise self.unknown_here(key)
 
     def unknown_here(self, key: str) -> UnknownFact:
         """The error for a code whose price in the region is not known on the day; it says when it is."""

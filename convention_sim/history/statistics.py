@@ -78,7 +78,7 @@ def read_statistic(measure: Measure, row: Mapping[str, Any], scopes: Mapping[str
     try:
         when, value = moment(row["date"]), Decimal(row["value"])
     except (KeyError, ValueError, InvalidOperation) as fault:
-        raise BrokenFacts(f"{where}: {fault!r}") from fault
+        raise BrokenFacts(f"{where}: {row.get('value')!r}: {fault!r}") from fault
     if not value.is_finite() or value < 0:
         raise BrokenFacts(f"{where}: {value}")
     note = reading.both(row, "note", where)

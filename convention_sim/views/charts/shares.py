@@ -9,12 +9,12 @@ from convention_sim.views import words
 from convention_sim.views.charts import formats
 from convention_sim.views.charts.axes import Time, Values, rounded_up
 from convention_sim.views.charts.chart import Chart, Table
-from convention_sim.views.charts.svg import NARROW_PX, SERIES, SMALL_PX, Box, Text, dot, first_free, group, line, text_width
+from convention_sim.views.charts.svg import NARROW_PX, SERIES, SMALL_PX, Anchor, Box, Text, dot, first_free, group, line, text_width
 from convention_sim.views.words import Language
 
 LEFT, TOP, BASE, HEIGHT = 48, 22, 238, 262
 _BESIDE, _PARTS = 8, 40
-_MOVES = (0, -4, 4, -8, 8, -12, 12, -18, 18, -26, 26, -36, 36)
+_MOVES = (0, -4, 4, -8, 8, -12, 12, -18, 18, -26, 26, -36, 36, -48, 48)
 _HEADS = {
     "fr": ("Année", "Qui", "Valeur", "Confiance", "Sources", "Note"),
     "en": ("Year", "Who", "Value", "Confidence", "Sources", "Note"),
@@ -63,8 +63,13 @@ def _end_names(groups: list[list[Statistic]], time: Time, values: Values, taken:
     texts: list[Text] = []
     for row in (series[-1] for series in groups):
         x, y, word = time.middle(row.year), values.at(float(row.value)) + 4, _name(row, language)
-        candidates = [Text(x, _BESIDE, y + move, word, size=SMALL_PX, muted=bool(row.variant)) for move in _MOVES]
-        texts.append(first_free(candidates, taken, time.width) or candidates[0])
+        sides: tuple[tuple[int, Anchor], ...] = ((_BESIDE, "start"), (-_BESIDE, "end"))
+        candidates = [Text(x, dx, y + move, word, side, SMALL_PX, muted=bool(row.variant)) for dx, side in sides for move in _MOVES]
+        candidates = [text for text in candidates if text.box(time.width).left > 0]
+        found = first_free(candidates, taken, time.width)
+        if found is None:
+            raise ValueError(f"no room for the name “{word}”: draw fewer groups")
+        texts.append(found)
     return texts
 
 
@@ -137,7 +142,7 @@ def _row(row: Statistic, language: Language) -> tuple[str, ...]:
 
 
 def shares(rows: Sequence[Statistic], *, language: Language | None = None) -> Chart:
-    """A measure by year, from 0. Figures of one measure only: two definitions never share a drawing.
+    """A measure by year, from 0. Figures of one measure only: two definitions never share a drawing, nor more groups than can be named.
 
     >>> from convention_sim.history import statistics
     >>> shares(statistics("share_sector2_at_settlement", "nouveaux-specialistes"), language="en")

@@ -53,6 +53,15 @@ def total(items: tuple[Item, ...]) -> int:
     return sum(item.amount for item in items)
 
 
+def written(key: str) -> str:
+    """The code that a claim shows for a fact's key.
+
+    >>> written("CS.gynecologue"), written("C2.5")
+    ('CS', 'C2.5')
+    """
+    return key if key == "C2.5" else key.split(".", maxsplit=1)[0]
+
+
 class _Pricer:
     """Prices codes for one region and one currency of one law."""
 
@@ -83,35 +92,31 @@ class _Pricer:
         """The code at its price in the region."""
         if not self.in_force(key):
             raise unknown(key, self.day)
-        code = key.split(".", maxsplit=1)[0] if key != "C2.5" else key
-        if not self.overseas:
-            return Item(code, key, self.values[key])
+        return self._overseas_item(key) if self.overseas else Item(written(key), key, self.values[key])
+
+    def _overseas_item(self, key: str) -> Item:
+        """A price printed for the region, else the letter key at its coefficient, else a majoration as in metropolitan France."""
         local = "CS.gynecologue" if key == "CS.geriatre" else key
         for printed in (f"{local}.{self.region}", f"{local}.drom"):
-            fact = self.law.facts.get(printed)
-            if fact is not None and fact.status == "unknown":
-                raise self.unknown_here(key)
-            if fact is not None and fact.status == "known":
-                return Item(code, printed, self.values[printed])
-        if not self.adds():
-            raise self.unknown_here(key)
-        if key in LETTER_KEYS:
-            return Item(code, key, self.multiplied(key))
-        if load()[key].file == "majorations" or key == "MD":
-            return Item(code, key, self.values[key])
+            if self.law.has(printed):
+                return Item(written(key), printed, self.values[printed])
+        if self.adds() and key in LETTER_KEYS:
+            return Item(written(key), key, self.multiplied(key))
+        if self.adds() and (load()[key].file == "majorations" or key == "MD"):
+            return Item(written(key), key, self.values[key])
         raise self.unknown_here(key)
 
     def unknown_here(self, key: str) -> UnknownFact:
         """The error for a code whose price in the region is not known on the day; it says when it is."""
         label, subjects = REGION_LABELS[self.region], load()
-        local = [subjects[f"{key}.{suffix}"] for suffix in (self.region, "drom") if f"{key}.{suffix}" in subjects]
-        if self.region in COEFFICIENTS:
-            local.append(subjects[COEFFICIENTS[self.region]])
+        known = [subjects[f"{key}.{suffix}"] for suffix in (self.region, "drom") if f"{key}.{suffix}" in subjects]
+        if self.region in COEFFICIENTS and key in LETTER_KEYS:
+            known.append(subjects[COEFFICIENTS[self.region]])
         return UnknownFact(
             "unknown-fact",
             "patient.region",
             self.region,
-            sorted(span for subject in local for span in known_spans(subject)),
+            sorted(span for subject in known for span in known_spans(subject)),
             f"Le tarif de « {subjects[key].fr} » n’est pas connu à cette date pour cette région : {label.fr}.",
             f"The tariff of “{subjects[key].en}” is not known on that date for this region: {label.en}.",
         )

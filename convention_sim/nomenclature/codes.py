@@ -89,7 +89,7 @@ SPECIALTIES = {
     "specialiste": SPECIALISTE,
     "psychiatre": PSYCHIATRE,
     "neurologue": PSYCHIATRE._replace(majorations=PSYCHIATRE.majorations[:1]),
-    "cardiologue": Specialty(("CSC",), ("CSC.sans_option", "CSC"), (), "MCC"),
+    "cardiologue": Specialty(("CSC.total", "CSC"), ("CSC",), (), "MCC"),
     "gynecologue": SIX._replace(
         letter=("CS.gynecologue", "CS"), majorations=(*SIX.majorations, Majoration("MGM.gynecologue", reserved=True))
     ),

@@ -6,6 +6,7 @@ from typing import Any
 from convention_sim import Decompte, settle, visit
 from convention_sim.errors import ConventionError
 from convention_sim.money import parse
+from convention_sim.rules import REGISTRY
 from convention_sim.settlement.decompte import AMOUNTS
 from convention_sim.vocabulary import SPECIALTIES
 
@@ -57,3 +58,10 @@ def day_before(day: str) -> str:
 def day_after(day: str) -> str:
     """The morrow of an ISO day."""
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def worked(name: str, **given: int) -> int:
+    """The result of a rule for the quantities given, the others being 0 (no, none, nothing)."""
+    rule = REGISTRY[name]
+    assert set(given) <= set(rule.needs), f"{name} does not read {set(given) - set(rule.needs)}"
+    return rule.function(**{need: given.get(need, 0) for need in rule.needs})

@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup, Tag
 from convention_sim import settle, use_language, visit
 from convention_sim.documented import Figure, Row, documented
 from convention_sim.settlement import Decompte
-from convention_sim.views.comparison import Table, beside, folded, one_a_line, side_by_side
+from convention_sim.views.comparison import Table, folded, one_a_line, side_by_side
+from convention_sim.views.examples import beside
 from convention_sim.views.words import LANGUAGES, Language
 
 ROWS = documented()
@@ -27,74 +28,87 @@ def soup_of(shown: Table) -> BeautifulSoup:
     return BeautifulSoup(shown._repr_html_(), "html.parser")
 
 
-def lines_of(table: Table) -> list[tuple[str, ...]]:
-    return [line for _, lines in table.groups for line in lines]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("row", "place"), FIGURES)
 def test_printed_and_computed_agree_exactly_when_the_verdict_says_so(row: Row, place: int, language: Language) -> None:
-    printed, computed, _ = lines_of(beside([row], language))[place]
+    _, printed, computed, _ = beside(row, language=language).lines[place]
     each = row.figures[place]
     if each.rounded_to or each.verdict == "not-computable":
         return
-    assert (printed.rpartition(": ")[2] == computed) == (each.verdict == "match")
+    assert (printed == computed) == (each.verdict == "match")
 
 
 def test_a_figure_that_the_document_rounds_is_shown_with_the_exact_one() -> None:
-    printed, computed, _ = lines_of(beside([row_of("S0-16a")], "fr"))[0]
-    assert (printed, computed) == ("Base de remboursement\u00a0: environ 1\u00a0€", "0,61\u00a0€")
+    _, printed, computed, _ = beside("S0-16a", language="fr").lines[0]
+    assert (printed, computed) == ("environ 1\u00a0€", "0,61\u00a0€")
 
 
 def test_the_computed_figure_comes_from_the_rules_and_not_from_the_document() -> None:
     row = row_of("S2-22")
-    later = replace(row, request={**row.request, "date": "2024-05-14"})
-    assert [lines_of(beside([each], "en"))[0][1] for each in (row, later)] == ["€20.05", "€21.05"]
+    earlier = replace(row, request={**row.request, "date": "2024-05-14"})
+    assert [line[2] for line in beside(row, earlier, language="en").lines] == ["€20.05", "€21.05"]
 
 
 def test_the_quantity_is_the_one_that_the_document_names() -> None:
-    assert lines_of(beside([row_of("S0-13")], "en"))[1][:2] == ("Paid by statutory insurance: €35.14", "€34.14")
+    assert beside("S0-13", language="en").lines[1][:3] == ("Paid by statutory insurance", "€35.14", "€34.14")
 
 
 def test_a_share_of_the_base_and_a_dated_fact_are_percentages() -> None:
-    shown = lines_of(beside([row_of("S0-14a"), row_of("S4-45")], "fr"))
-    assert shown[1][:2] == ("Honoraires, en part de la base\u00a0: 200\u00a0%", "179,3\u00a0%")
-    assert shown[3][:2] == ("117,5\u00a0%", "117,5\u00a0%")
+    shown = beside("S0-14a", "S4-45", language="fr").lines
+    assert shown[1][:3] == ("Honoraires, en part de la base", "200\u00a0%", "179,3\u00a0%")
+    assert shown[3][:3] == ("Valeur", "117,5\u00a0%", "117,5\u00a0%")
 
 
 def test_codes_that_the_document_adds_up_are_named_together() -> None:
-    assert lines_of(beside([row_of("S4-40d")], "en"))[2][0] == "MPC + MCS: €7.00"
+    assert beside("S4-40d", language="en").lines[2][:2] == ("MPC + MCS", "€7.00")
 
 
 def test_what_cannot_be_computed_shows_no_amount_but_its_reason() -> None:
     other = next(row for row in documented("seeds") if row.kind == "other")
-    assert lines_of(beside([other], "en")) == [("–", "–", other.reason_en)]
+    assert beside(other, language="en").lines == [("–", "–", "–", other.reason_en)]
     figure = Figure("amo", "1.00", "not-computable", reason_fr="…", reason_en="…")
-    assert lines_of(beside([replace(row_of("S2-22"), figures=(figure,), note_en="")], "en"))[0][1] == "–"
+    assert beside(replace(row_of("S2-22"), figures=(figure,), note_en=""), language="en").lines[0][1:] == ("€1.00", "–", "…")
 
 
 def test_the_note_of_an_example_closes_its_last_figure() -> None:
-    whys = [why for _, _, why in lines_of(beside([row_of("S2-21")], "en"))]
+    whys = [line[3] for line in beside("S2-21", language="en").lines]
     assert ["With €1 it would be €17.55." in why for why in whys] == [False, True]
 
 
-def test_each_example_is_headed_by_its_document_and_its_situation() -> None:
-    table = soup_of(beside([row_of("S3-22")], "en"))
-    heading = table.select_one("tbody th[colspan]")
-    assert isinstance(heading, Tag)
-    assert heading.get_text() == "Page on sector 2, 2025. GP in sector 2 with no option charging €60, July 2025"
-    assert (heading["colspan"], heading["scope"]) == ("3", "rowgroup")
+def test_a_reason_that_repeats_within_an_example_is_said_once() -> None:
+    assert [bool(line[3]) for line in beside("S1-02", language="en").lines] == [True, False, False, False]
+    assert [bool(line[3]) for line in beside("S1-02", "S1-02", language="en").lines].count(True) == 2
 
 
-def test_a_reason_that_repeats_is_shown_once_across_its_lines() -> None:
-    table = soup_of(beside([row_of("S1-02")], "en"))
-    assert [cell.get("rowspan") for cell in table.select("tbody td:not(.cs-figure)")] == ["2", None, None]
+def test_examples_of_one_document_come_under_its_name_each_with_its_situation() -> None:
+    table = soup_of(beside("S3-21", "S3-22", "S0-13", language="en"))
+    headings = table.select("tbody th[colspan]")
+    assert [heading.get_text() for heading in headings] == ["Page on sector 2, 2025", "Bilingual page for patients, 2022"]
+    assert {(heading["colspan"], heading["scope"]) for heading in headings} == {("4", "rowgroup")}
+    situations = [cell.get_text() for cell in table.select("tbody td[colspan='4']")]
+    assert situations == [row_of(name).title_en for name in ("S3-21", "S3-22", "S0-13")]
+    assert [len(body.select("td[colspan]")) for body in table.select("tbody")] == [2, 1]
+
+
+def test_a_document_that_has_no_name_here_is_named_by_its_source() -> None:
+    row = next(row for row in ROWS if row.file == "web")
+    assert beside(row, language="en").groups[0][0] == row.source
+
+
+def test_only_a_figure_that_the_rules_correct_stands_out() -> None:
+    strong = soup_of(beside("S3-22", language="en")).select("strong")
+    assert [cell.get_text() for cell in strong] == ["€45.90"]
+
+
+def test_an_unknown_example_is_refused() -> None:
+    with pytest.raises(KeyError, match="S9-99"):
+        beside("S9-99")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_fills_the_columns(language: Language) -> None:
-    table = beside(ROWS, language)
-    assert {len(line) for line in lines_of(table)} == {len(table.head)} == {3}
+    table = beside(*ROWS, language=language)
+    assert {len(line) for line in table.lines} == {len(table.head)} == {4}
 
 
 def test_headings_say_only_what_differs_and_the_fee_last() -> None:
@@ -102,6 +116,13 @@ def test_headings_say_only_what_differs_and_the_fee_last() -> None:
     assert table.head == ("", "sector 2, controlled-fee option (OPTAM)", "sector 2, no option")
     assert side_by_side(gp(None, "40"), gp(None, None), language="en").head == ("", "€40.00", "at the tariff")
     assert one_a_line(gp(None, "40", 100), gp(None, "60"), amounts=("amc",), language="fr").groups[0][1][0][0] == "contrat à 100\u00a0%"
+
+
+def test_the_usual_pathway_of_each_physician_goes_without_saying() -> None:
+    own = visit("2025-07-01", "neurologue", pathway="medecin-traitant")
+    sent, doctor = visit("2025-07-01", "neurologue"), visit("2025-07-01", "generaliste")
+    assert side_by_side(settle(sent), settle(doctor), language="en").head[1:] == ("neurologist", "general practitioner (GP)")
+    assert side_by_side(settle(own), settle(sent), language="en").head[1:] == ("with the regular doctor", "sent by the regular doctor")
 
 
 def test_a_contract_is_named_at_the_level_that_it_gives_the_physician() -> None:
@@ -122,8 +143,8 @@ def test_amounts_that_are_zero_everywhere_are_left_out_unless_asked_for() -> Non
 
 def test_one_line_a_decompte_turns_the_table_round() -> None:
     found = [gp("optam", "40"), gp(None, "60")]
-    down = lines_of(one_a_line(*found, amounts=("base", "amo"), language="fr"))
-    across = lines_of(side_by_side(*found, amounts=("base", "amo"), language="fr"))
+    down = one_a_line(*found, amounts=("base", "amo"), language="fr").lines
+    across = side_by_side(*found, amounts=("base", "amo"), language="fr").lines
     assert [line[1:] for line in down] == [("30,00\u00a0€", "19,00\u00a0€"), ("23,00\u00a0€", "14,10\u00a0€")]
     assert list(zip(*(line[1:] for line in down), strict=True)) == [line[1:] for line in across]
 
@@ -138,16 +159,16 @@ def test_cells_are_headings_with_a_scope_or_amounts() -> None:
     table = soup_of(side_by_side(gp("optam", "40"), gp(None, "60"), language="fr"))
     assert [cell.get("scope") for cell in table.select("thead th")] == ["col", "col"]
     assert {cell.get("scope") for cell in table.select("tbody th")} == {"row"}
-    assert all(cell["class"] == ["cs-figure"] for cell in table.select("tbody td"))
+    assert all(cell["class"] == ["cs-figure"] for cell in table.select("tbody td, thead th"))
 
 
 def test_text_from_a_document_cannot_become_markup() -> None:
     row = replace(row_of("S2-22"), title_en="<b>bold</b> & more")
-    assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in beside([row], "en")._repr_html_()
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in beside(row, language="en")._repr_html_()
 
 
 def test_an_answer_is_folded_until_asked_for_and_plain_text_shows_it() -> None:
-    table = beside([row_of("S2-22"), row_of("S3-21")], "fr")
+    table = beside("S2-22", "S3-21", language="fr")
     shown = folded(table, "fr")
     details = BeautifulSoup(shown._repr_html_(), "html.parser").details
     assert isinstance(details, Tag)
@@ -163,7 +184,7 @@ def test_tables_follow_the_language_chosen_for_the_notebook() -> None:
     try:
         use_language("en")
         assert side_by_side(gp(None, "60"), amounts=("base",)).groups[0][1][0][0] == "Reimbursement base"
-        assert beside([row_of("S2-22")]).head[2] == "Why"
+        assert beside("S2-22").head[3] == "Why"
         assert folded(gp(None, "60")).summary == "See the answer"
     finally:
         use_language("fr")

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -9,11 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from convention_sim import use_language
-from convention_sim.history import claims, event, events, statistics, tariff_steps, visit_steps
+from convention_sim.history import Tariff, TariffStep, claims, event, events, statistics, tariff_steps, visit_steps
 from convention_sim.views import words
 from convention_sim.views.charts import Chart, Table, claims_table, event_card, shares, sources_table, steps, timeline
 from convention_sim.views.words import Language
-from convention_sim.vocabulary import SPECIALTIES
+from convention_sim.vocabulary import SPECIALTIES, Label
 
 SVG = "{http://www.w3.org/2000/svg}"
 PHONE, DESK = 328, 860
@@ -200,6 +202,15 @@ def test_unknown_periods_are_hatched_and_never_crossed() -> None:
         for left, right in bands:
             assert x2 <= left + 0.02 or x1 >= right - 0.02, (x1, x2, left, right)
     assert "inconnu" in [text for text, *_ in boxes(chart, PHONE)]
+
+
+def test_a_single_record_is_a_ring_that_no_line_reaches() -> None:
+    seen = TariffStep(date(1988, 1, 1), date(1988, 12, 31), 8000, "FRF", "observed", "low", ("chirurgie",), date(1988, 12, 31))
+    known = replace(seen, start=date(1989, 1, 1), end=date(1990, 12, 31), value=8500, status="known", checked=date(1990, 12, 31))
+    root = drawn(steps(Tariff(Label("essai", "trial"), (seen, known)), language="fr"))
+    thick = next(group for group in root.iter(f"{SVG}g") if group.get("stroke-width") == "2.5")
+    assert len(list(thick)) == 1
+    assert len(list(root.iter(f"{SVG}circle"))) == 1
 
 
 def test_a_tariff_that_runs_is_drawn_until_the_last_day_with_evidence_only() -> None:

@@ -67,8 +67,9 @@ class Tariff:
         return next((step for step in self.steps if step.start <= day and (step.end is None or day <= step.end)), None)
 
 
-def _gap(start: date, end: date) -> TariffStep:
-    return TariffStep(start, end, None, "", "unknown", "unknown", (), end)
+def _gap(start: date, end: date) -> list[TariffStep]:
+    """The unknown between two steps, if a day is left."""
+    return [TariffStep(start, end, None, "", "unknown", "unknown", (), end)] if start <= end else []
 
 
 @cache
@@ -92,12 +93,12 @@ def _before(key: str, first: date) -> list[TariffStep]:
     steps: list[TariffStep] = []
     for seen in _observed(key):
         if steps and steps[-1].end is not None:
-            steps.append(_gap(steps[-1].end + _DAY, seen.start - _DAY))
+            steps += _gap(steps[-1].end + _DAY, seen.start - _DAY)
         steps.append(seen)
     if steps and steps[-1].end is not None:
         if steps[-1].end >= first:
             raise BrokenFacts(f"observations: {key}: not before {first}")
-        steps.append(_gap(steps[-1].end + _DAY, first - _DAY))
+        steps += _gap(steps[-1].end + _DAY, first - _DAY)
     return steps
 
 

@@ -19,12 +19,12 @@ from convention_sim.vocabulary import Label
 
 LINE, BAR, BRACKET, BETWEEN = 17, 26, 8, 18  # heights in pixels: a line of text, the bar, the bracket above it, the space between two bars
 COLOURS = {
-    "amo": ("--cs-amo", "#3f7cb5"),
-    "amc": ("--cs-amc", "#2f9480"),
-    "ticket_moderateur": ("--cs-tm", "#bd8420"),
-    "participation_forfaitaire": ("--cs-pf", "#8f6fc0"),
-    "majoration_hors_parcours": ("--cs-hp", "#b05a86"),
-    "depassement": ("--cs-dep", "#d0583c"),
+    "amo": ("--cs-amo", "#5495d2"),
+    "amc": ("--cs-amc", "#1f806d"),
+    "ticket_moderateur": ("--cs-tm", "#c28a1f"),
+    "participation_forfaitaire": ("--cs-pf", "#7a52b3"),
+    "majoration_hors_parcours": ("--cs-hp", "#a8487c"),
+    "depassement": ("--cs-dep", "#d3573a"),
 }
 PATIENT = ("ticket_moderateur", "participation_forfaitaire", "majoration_hors_parcours", "depassement")
 # Shorter than on a décompte: a label hangs under its segment.
@@ -204,15 +204,14 @@ def _label_width(part: Segment, language: Language) -> float:
 
 
 def _label(part: Segment, flag: Flag, scale: int, below: int, language: Language) -> str:
-    """The pole and the text of a segment."""
-    edge = _percent(part.end if flag.ends else part.start, scale)
-    inset = flag.pole - _pixels(part.end if flag.ends else part.start, scale)
+    """The pole and the text of a segment, held to the same edge of it whatever the width."""
+    cents = part.end if flag.pole > _pixels(part.start + part.end, scale) / 2 else part.start
+    edge, inset = _percent(cents, scale), flag.pole - _pixels(cents, scale)
     baseline = below + flag.row * LINE + 14
-    beside = flag.left >= flag.pole or flag.left + _label_width(part, language) <= flag.pole
-    dx = (-GAP + 1 if flag.ends else GAP - 1) if beside else flag.left - flag.pole
-    anchor = ' text-anchor="end"' if flag.ends and beside else ""
+    dx = flag.left - flag.pole if flag.under else (1 - GAP if flag.ends else GAP - 1)
+    anchor = ' text-anchor="end"' if flag.ends else ""
     text = f"{escape(_name(part.name, language))} <tspan{_BOLD}>{words.euros(part.amount, language)}</tspan>"
     return (
-        f'<g transform="translate({inset:.2f})"><line x1="{edge}" x2="{edge}" y1="{below}" y2="{baseline - (0 if beside else 11)}" '
+        f'<g transform="translate({inset:.2f})"><line x1="{edge}" x2="{edge}" y1="{below}" y2="{baseline - 11 * flag.under}" '
         f'stroke-width="1.5" style="stroke:{_paint(part.name)}"/><text x="{edge}" dx="{dx:.1f}" y="{baseline}"{anchor}>{text}</text></g>'
     )

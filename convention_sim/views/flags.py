@@ -22,12 +22,22 @@ _PIXELS = (
 
 
 class Flag(NamedTuple):
-    """Where a label hangs: its pole, the left end of its text, whether the text ends at the pole, and its row from 0."""
+    """Where a label hangs: its pole, the two ends of its text, and its row from 0."""
 
     pole: float
     left: float
-    ends: bool
+    right: float
     row: int
+
+    @property
+    def ends(self) -> bool:
+        """The text ends at its pole."""
+        return self.right < self.pole
+
+    @property
+    def under(self) -> bool:
+        """The text has no room beside its pole and stands under it."""
+        return self.left <= self.pole <= self.right
 
 
 def text_width(text: str, bold: bool = False) -> float:
@@ -61,10 +71,10 @@ def _orders(ends: Sequence[bool]) -> Iterator[Sequence[int]]:
 
 
 def _cost(hung: tuple[tuple[Flag, ...], int]) -> tuple[int, int, int]:
-    """What makes a placing bad: a crossing, then many rows, then first labels that are not the highest."""
+    """What makes a placing bad: crossings, then rows and texts not beside their pole, then first labels that are not the highest."""
     flags, crossings = hung
-    order = sum(flag.row * (len(flags) - index) for index, flag in enumerate(flags))
-    return crossings, max((flag.row for flag in flags), default=0), order
+    room = max((flag.row for flag in flags), default=0) + 2 * sum(flag.under for flag in flags)
+    return crossings, room, sum(flag.row * (len(flags) - index) for index, flag in enumerate(flags))
 
 
 def _hung(labels: Sequence[tuple[float, float, float]], ends: Sequence[bool], order: Sequence[int]) -> tuple[tuple[Flag, ...], int]:
@@ -73,7 +83,7 @@ def _hung(labels: Sequence[tuple[float, float, float]], ends: Sequence[bool], or
     crossings = 0
     for index in order:
         candidates = (_flag(labels[index], ends[index], row) for row in range(len(labels)))
-        free = next((flag for flag in candidates if not any(_clash(flag, labels[index][2], flags[k], labels[k][2]) for k in flags)), None)
+        free = next((flag for flag in candidates if not any(_clash(flag, other) for other in flags.values())), None)
         crossings += free is None
         flags[index] = free or _flag(labels[index], ends[index], len(labels) + index)
     return tuple(flags[index] for index in range(len(labels))), crossings
@@ -84,12 +94,12 @@ def _flag(label: tuple[float, float, float], ends: bool, row: int) -> Flag:
     inset = min(4.0, (end - start) / 2)
     pole = end - inset if ends else start + inset
     left = max(pole - GAP - width, 0.0) if ends else min(pole + GAP, WIDTH - width)
-    return Flag(pole, left, ends, row)
+    return Flag(pole, left, left + width, row)
 
 
-def _clash(one: Flag, one_width: float, other: Flag, other_width: float) -> bool:
-    """Whether two flags share a place: text on text in one row, or the lower one's pole through the upper one's text."""
+def _clash(one: Flag, other: Flag) -> bool:
+    """Whether two flags share a place: text on text in one row, or the lower one's pole across the upper one."""
     if one.row == other.row:
-        return one.left < other.left + other_width + GAP and other.left < one.left + one_width + GAP
-    upper, width, pole = (other, other_width, one.pole) if one.row > other.row else (one, one_width, other.pole)
-    return upper.left - GAP / 2 < pole < upper.left + width + GAP / 2
+        return one.left < other.right + GAP and other.left < one.right + GAP
+    upper, pole = (other, one.pole) if one.row > other.row else (one, other.pole)
+    return min(upper.left - GAP / 2, upper.pole) < pole < max(upper.right + GAP / 2, upper.pole)

@@ -3,6 +3,7 @@
 The style sheet that comes with it is for notebooks, which have none of ours; it takes the colours of the page around it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -18,9 +19,8 @@ from convention_sim.vocabulary import Label
 
 TEXTS = {
     "rate": Label("{taux} de la base", "{taux} of the base"),
-    "euros": Label("en euros", "in euros"),
-    "francs": Label("en francs", "in francs"),
-    "in_francs": Label("En francs", "In francs"),
+    "euros": Label("euros", "euros"),
+    "francs": Label("francs", "francs"),
     "why": Label("Pourquoi ces montants", "Why these amounts"),
     "not_applied": Label("Ce qui n’a pas joué", "What did not apply"),
     "unlawful": Label("Illicite", "Unlawful"),
@@ -46,15 +46,17 @@ STYLE = (
     ".cs-result .cs-decompte.cs-decompte :is(th,td){padding:.12em 0;font-weight:400;color:inherit}"
     ".cs-result .cs-decompte.cs-decompte :is(td,thead th){padding-inline-start:1em;text-align:end;white-space:nowrap}"
     ".cs-decompte td{font-variant-numeric:tabular-nums}"
+    ".cs-result .cs-decompte.cs-decompte:has(thead){font-size:.9em}.cs-result .cs-decompte thead~tbody td{padding-inline-start:.7em}"
     ".cs-result .cs-decompte.cs-decompte :is(.cs-sum>*,b){font-weight:650}"
     ".cs-result .cs-decompte.cs-decompte tbody tr:first-child>*{padding-top:.5em}"
     ".cs-result .cs-decompte.cs-decompte .cs-sum>*{padding-bottom:.5em;border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
     ".cs-result .cs-decompte.cs-decompte th:has(b,i){padding-inline-start:1.2em}"
     ".cs-decompte :is(b,i){margin-inline-start:-1.2em}"
     ".cs-decompte i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border-radius:2px}"
-    ".cs-unlawful{padding:.4em .8em;border-inline-start:4px solid var(--cs-dep,#d0583c)}"
-    ".cs-why :is(ol,ul){margin:.4em 0;padding-inline-start:1.4em}.cs-why li{margin:.5em 0}.cs-why li li{margin:.15em 0}"
-    ".cs-note,.cs-why :is(div,li li){font-size:.9em}.cs-note,.cs-why small{opacity:.8}"
+    ".cs-unlawful{padding:.4em .8em;border-inline-start:4px solid var(--cs-dep,#d3573a)}"
+    ".cs-result .cs-why :is(ol,ul){margin:.4em 0;padding-inline-start:1.4em}.cs-result .cs-why li{margin:.5em 0}"
+    ".cs-result .cs-why li ul{margin:.2em 0;padding:0;list-style:none}.cs-result .cs-why li li{margin:.2em 0;font-size:.9em}"
+    ".cs-why p{margin:1em 0 .3em}.cs-note{font-size:.9em}.cs-note,.cs-why small{opacity:.8}"
 )
 
 
@@ -63,8 +65,8 @@ def decompte(result: Decompte, language: Language | None = None) -> str:
 
     >>> from convention_sim import settle, visit
     >>> page = decompte(settle(visit("2025-03-01", "generaliste")), "en")
-    >>> "<caption>Consultation, general practitioner (GP), sector 1, 1 March 2025</caption>" in page
-    True
+    >>> "<caption>Consultation, general practitioner (GP)" in page, "€19.00" in page
+    (True, True)
     """
     return _Page(result, language or words.current_language()).whole()
 
@@ -91,9 +93,11 @@ class _Page:
         groups = "".join(
             f"<tbody>{''.join(rows)}</tbody>" for rows in (self.charged(), self.statutory(), self.complementary(), self.left())
         )
-        return (
-            f'<table class="cs-decompte"><caption>{escape(title(self.result.case, self.language))}</caption>{self.head()}{groups}</table>'
-        )
+        return f'<table class="cs-decompte"><caption>{escape(self.title())}</caption>{self.head()}{groups}</table>'
+
+    def title(self) -> str:
+        """The visit in one line, a number never cut from its word."""
+        return re.sub(r"(?<=\w) (?=\d\b)", words.NBSP, title(self.result.case, self.language))
 
     def head(self) -> str:
         """Columns are named only when there are two, before the euro."""
@@ -164,15 +168,12 @@ class _Page:
         """The formula in figures, in francs too before the euro, the reason, the text of law and the facts not told before."""
         fresh = [fact for fact in step.facts if fact not in self.told]
         self.told.update(fresh)
-        formula = f"<strong>{escape(self.fill(step.rule))}</strong>"
+        lines = [f"<strong>{escape(self.fill(step.rule))}</strong>"]
         if self.result.in_francs is not None and step.rule.unit == "euros":
-            shown = words.fill(getattr(step.rule, self.language), self.in_francs.figures, self.language, "F")
-            formula += f"<div>{self.text('in_francs')}{self.colon}{escape(shown)}</div>"
-        reason = [self.said(step.why)] if step.why else []
-        if step.rule.law:
-            reason.append(self.law(step.rule.law))
+            lines.append(escape(self.fill(step.rule, francs=True)))
+        lines.append(" ".join([self.said(step.why) if step.why else "", self.law(step.rule.law) if step.rule.law else ""]).strip())
         facts = "".join(f"<li>{self.fact(fact)}</li>" for fact in fresh)
-        return formula + (f"<div>{' '.join(reason)}</div>" if reason else "") + (f"<ul>{facts}</ul>" if facts else "")
+        return "<br>".join(filter(None, lines)) + (f"<ul>{facts}</ul>" if facts else "")
 
     def fact(self, fact: Fact) -> str:
         label = words.typeset(getattr(fact, self.language), self.language)
@@ -181,7 +182,7 @@ class _Page:
         dates = getattr(TEXTS["period" if fact.end else "since"], self.language).format(*(words.day(day, self.language) for day in when))
         sure = f", {getattr(CONFIDENCE[fact.confidence], self.language)}" if fact.confidence in CONFIDENCE else ""
         note = getattr(fact, f"note_{self.language}") if fact.confidence == "high" else ""
-        marks = ", ".join(str(self.cited.setdefault(key, len(self.cited) + 1)) for key in fact.sources)
+        marks = ", ".join(map(str, sorted(self.cited.setdefault(key, len(self.cited) + 1) for key in fact.sources)))
         return escape(f"{label}{self.colon}{value}, {dates}{sure} [{marks}]. {words.typeset(note, self.language)}".rstrip())
 
     def sources(self) -> str:
@@ -224,9 +225,10 @@ class _Page:
     def text(self, name: str) -> str:
         return words.typeset(getattr(TEXTS[name], self.language), self.language)
 
-    def fill(self, template: object) -> str:
-        """A template with its figures; a result stays on the line of its sign."""
-        text = words.fill(getattr(template, self.language), self.result.figures, self.language, pathway=self.result.case.pathway)
+    def fill(self, template: object, francs: bool = False) -> str:
+        """A template with its figures, in euros or in francs; a result stays on the line of its sign."""
+        figures, symbol = (self.in_francs.figures, "F") if francs else (self.result.figures, "€")
+        text = words.fill(getattr(template, self.language), figures, self.language, symbol, self.result.case.pathway)
         return text.replace(" = ", f" ={words.NBSP}")
 
     def said(self, note: Note) -> str:

@@ -1,14 +1,29 @@
-"""What the site needs beyond MkDocs, Material and mkdocs-jupyter. MkDocs calls these functions by their names."""
+"""What the site needs beyond MkDocs, Material and mkdocs-jupyter. MkDocs calls the functions named `on_…`."""
 
+import json
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
+
+from convention_sim import ConventionError, settle
+from convention_sim.facts import load
+from convention_sim.protocol.reading import read_request
+from convention_sim.views import comparison, words
+from convention_sim.views import html as views_html
 
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "’": "-", "'": "-"})
+STYLE = re.compile(r"[ \t]*<style>.*?</style>\s*", re.DOTALL)
+OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
+SET_ASIDE = re.compile(r'<div class="cs-output">(\d+)</div>')
+UNCOLOURED = re.compile(r'<span(?: class="(?:n|nn|p|o|w)")?>([^<]*)</span>')
+PACKAGE_CSS = "assets/package.css"
 
 
 def slugify(title: str, separator: str) -> str:
@@ -24,17 +39,39 @@ def slugify(title: str, separator: str) -> str:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Set what a YAML file cannot say."""
     config.mdx_configs["toc"]["slugify"] = slugify
+    language = config.theme["language"]
+    words.use_language(language)
+    config.mdx_configs["pymdownx.superfences"] = {"custom_fences": [{"name": "decompte", "class": "", "format": worked_example}]}
+    config.extra_css.insert(0, PACKAGE_CSS)
     config.extra["alternate"] = [_other_language(config, "")]
-    if config.theme["language"] != "fr":
+    if language != "fr":
         config.theme.static_templates.discard("404.html")  # the French one, at the root, is the one that servers use
     return config
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish once the styles that the package writes into each notebook output."""
+    files.append(File.generated(config, PACKAGE_CSS, content=views_html.STYLE + comparison.STYLE))
+    return files
+
+
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Drop the styles that nbconvert leaves after a notebook: the site has its own."""
-    if page.file.src_uri.endswith(".ipynb"):
-        return re.sub(r"\s*<style>.*?</style>\s*\Z", "\n", markdown, flags=re.DOTALL)
-    return markdown
+    """Fill in the day of the last check; set the outputs of a notebook aside and drop the styles that nbconvert adds."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return markdown.replace("{{ last_check }}", words.day(_last_check(), words.current_language()))
+    outputs = page.meta["outputs"] = []
+
+    def set_aside(output: re.Match[str]) -> str:
+        outputs.append(output[1])
+        return f'<div class="cs-output">{len(outputs) - 1}</div>'
+
+    return STYLE.sub("", OUTPUT.sub(set_aside, markdown))
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Put the outputs back as they were stored, without the styles that the site publishes once."""
+    outputs = page.meta.get("outputs", [])
+    return SET_ASIDE.sub(lambda place: f'<div class="cs-output">{STYLE.sub("", outputs[int(place[1])])}</div>', html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
@@ -42,6 +79,28 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     written = _written_in(config.extra["other_language"]["code"], page.file.src_uri, config)
     config.extra["alternate"] = [_other_language(config, page.url if written else "")]
     return context
+
+
+def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
+    """Name the search for screen readers; lose the theme's indentation and the marks around code that has the colour of text."""
+    output = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
+    parts = re.split(r"(<pre.*?</pre>)", output, flags=re.DOTALL)
+    parts[::2] = [re.sub(r"\s*\n\s*", "\n", part) for part in parts[::2]]
+    parts[1::2] = [UNCOLOURED.sub(r"\1", part) for part in parts[1::2]]
+    return "".join(parts)
+
+
+def worked_example(source: str, *_: Any, **__: Any) -> str:
+    """The décompte of a request of the JSON protocol, written in a page as a fenced block named `decompte`."""
+    try:
+        return STYLE.sub("", views_html.decompte(settle(read_request(json.loads(source)))))
+    except (ConventionError, ValueError) as error:
+        raise SuperFencesException(f"{error}: {source}") from error
+
+
+def _last_check() -> date:
+    """The latest evidence for any value that is still in force."""
+    return max(fact.checked for subject in load().values() for fact in subject.facts if fact.end is None)
 
 
 def _written_in(language: str, src_uri: str, config: MkDocsConfig) -> bool:

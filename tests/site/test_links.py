@@ -40,8 +40,3 @@ def test_pages_do_have_links_and_anchors_to_check(site: Site) -> None:
     found = [link for page in site.pages for link in _internal(page)]
     assert any(urlsplit(link).fragment for link in found)
     assert any(link.endswith(".ipynb") for link in found)
-
-
-def test_links_out_of_the_site_are_encrypted(site: Site) -> None:
-    plain = [(page.name, link) for page in site.pages for link in _links(page) if link.startswith("http:")]
-    assert plain == []

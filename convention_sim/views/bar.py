@@ -145,7 +145,7 @@ def _row(result: Decompte, label: str, scale: int, top: int, language: Language)
     parts = segments(result)
     bar_top += BRACKET
     below = bar_top + BAR
-    flags = hang(tuple((_pixels(part.start, scale), _pixels(part.end, scale), _label_width(part, language)) for part in parts))
+    flags = hang(tuple((_pixels(part.start, scale), _pixels(part.end, scale), label_width(part, language)) for part in parts))
     drawn = [heading, _bracket(parts, scale, bar_top)]
     drawn += [_rectangle(part, scale, bar_top) for part in parts]
     drawn += [_label(part, flag, scale, below, language) for part, flag in zip(parts, flags, strict=True)]
@@ -199,7 +199,8 @@ def _bracket(parts: Sequence[Segment], scale: int, bar_top: int) -> str:
     return f'<line x1="{start}" x2="{end}" y1="{y}" y2="{y}" stroke-width="2" style="stroke:var(--cs-text,currentColor)"/>'
 
 
-def _label_width(part: Segment, language: Language) -> float:
+def label_width(part: Segment, language: Language) -> float:
+    """The pixels that the label of a segment takes."""
     return text_width(_name(part.name, language) + " ") + text_width(words.euros(part.amount, language), bold=True)
 
 

@@ -173,13 +173,13 @@ class _Page:
             lines.append(escape(self.fill(step.rule, francs=True)))
         lines.append(" ".join([self.said(step.why) if step.why else "", self.law(step.rule.law) if step.rule.law else ""]).strip())
         facts = "".join(f"<li>{self.fact(fact)}</li>" for fact in fresh)
-        return "<br>".join(filter(None, lines)) + (f"<ul>{facts}</ul>" if facts else "")
+        return "<br/>".join(filter(None, lines)) + (f"<ul>{facts}</ul>" if facts else "")
 
     def fact(self, fact: Fact) -> str:
         label = words.typeset(getattr(fact, self.language), self.language)
         value = words.fact_value(fact.key, fact.value, fact.status, self.language, fact.unit)
-        when = (fact.start, fact.end) if fact.end else (fact.start,)
-        dates = getattr(TEXTS["period" if fact.end else "since"], self.language).format(*(words.day(day, self.language) for day in when))
+        days = [words.day(day, self.language) for day in (fact.start, fact.end) if day]
+        dates = self.text("period" if fact.end else "since", *days)
         sure = f", {getattr(CONFIDENCE[fact.confidence], self.language)}" if fact.confidence in CONFIDENCE else ""
         note = getattr(fact, f"note_{self.language}") if fact.confidence == "high" else ""
         marks = ", ".join(map(str, sorted(self.cited.setdefault(key, len(self.cited) + 1) for key in fact.sources)))
@@ -202,11 +202,11 @@ class _Page:
 
     def validity(self) -> str:
         validity = self.result.validity
-        told = [getattr(TEXTS["checked"], self.language).format(words.day(validity.checked, self.language))]
+        told = [self.text("checked", words.day(validity.checked, self.language))]
         if validity.after_last_check:
             told.append(self.text("later"))
         if validity.confidence in CONFIDENCE:
-            told.append(getattr(TEXTS["weakest"], self.language).format(getattr(CONFIDENCE[validity.confidence], self.language)))
+            told.append(self.text("weakest", getattr(CONFIDENCE[validity.confidence], self.language)))
         return f'<p class="cs-note">{" ".join(told)}</p>'
 
     # Words.
@@ -222,8 +222,8 @@ class _Page:
     def label(self, name: str) -> str:
         return str(getattr(AMOUNT_LABELS[name], self.language))
 
-    def text(self, name: str) -> str:
-        return words.typeset(getattr(TEXTS[name], self.language), self.language)
+    def text(self, name: str, *said: str) -> str:
+        return words.typeset(getattr(TEXTS[name], self.language).format(*said), self.language)
 
     def fill(self, template: object, francs: bool = False) -> str:
         """A template with its figures, in euros or in francs; a result stays on the line of its sign."""

@@ -1,7 +1,6 @@
 """The JSON protocol: the published example, the defaults, the schema of requests and answers."""
 
 import copy
-import json
 from typing import Any
 
 import pytest

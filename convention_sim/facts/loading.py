@@ -86,6 +86,7 @@ def _value(text: str, unit: str) -> int:
     raise ValueError(f"{text!r} is not a value in {unit!r}")
 
 
+WITHOUT_VALUE: dict[str, Status] = {"unknown": "unknown", "none": "none"}
 ROW_KEYS = frozenset({"from", "value", "unit", "source", "confidence", "checked", "fr", "en", "note_fr", "note_en"})
 TABLE_KEYS = frozenset({"fr", "en", "unit", "before", "values"})
 
@@ -98,7 +99,7 @@ def _fact(key: str, table: dict[str, Any], row: dict[str, Any], end: date | None
     checked = row.get("checked", end or start)
     if not isinstance(raw, str) or type(start) is not date or type(checked) is not date:
         raise ValueError("a value is a text, a day is a date without quotes")
-    status: Status = raw if raw in ("unknown", "none") else "known"
+    status: Status = WITHOUT_VALUE.get(raw, "known")
     cited = row["source"]
     return Fact(
         key=key,

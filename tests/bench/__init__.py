@@ -1,0 +1,1 @@
+"""How fast the package is on this machine: `make bench`. Not tests, because machines differ."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from convention_sim.views.charts.svg import SMALL_PX, Text, line
+from convention_sim.views.charts.svg import SMALL_PX, Text, segment, stroke
 
 _YEARS_BETWEEN = (1, 2, 5, 10, 20, 50)
 _TICK_PX = 44
@@ -40,14 +40,11 @@ class Time:
         step = next(years for years in _YEARS_BETWEEN if years * room >= _TICK_PX or years == _YEARS_BETWEEN[-1])
         return [year for year in range(self.first, self.last + 1) if year % step == 0]
 
-    def drawn(self, y: float) -> tuple[list[str], list[Text]]:
-        """The base line, its ticks and its years."""
-        marks, texts = [line(0, y, 100, y, 'stroke="currentColor"')], []
-        for year in self.ticks():
-            x = self.at(date(year, 1, 1))
-            marks.append(line(x, y, x, y + 4, 'stroke="currentColor"'))
-            texts.append(Text(x, 0, y + 18, str(year), "middle", SMALL_PX, muted=True))
-        return marks, texts
+    def drawn(self, y: float) -> tuple[str, list[Text]]:
+        """The base line with its ticks, and its years."""
+        places = [(year, self.at(date(year, 1, 1))) for year in self.ticks()]
+        marks = [segment(0, y, 100, y), *(segment(x, y, x, y + 4) for _, x in places)]
+        return stroke(marks, ""), [Text(x, 0, y + 18, str(year), "middle", SMALL_PX, muted=True) for year, x in places]
 
 
 @dataclass(frozen=True, slots=True)

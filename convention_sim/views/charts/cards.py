@@ -1,6 +1,6 @@
 """The entries in words: an event with its dates and what it changed, documents' mistakes put right, sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from convention_sim.facts.loading import sources
 from convention_sim.history import KINDS, Claim, Event
@@ -27,9 +27,10 @@ _WORDS = {
 _KIND, _SURE, _SOURCES = Label("Nature", "Kind"), Label("Confiance", "Confidence"), Label("Sources", "Sources")
 _CARD = {"fr": ("Quoi", "Réponse"), "en": ("What", "Answer")}
 _CLAIMS = {
-    "fr": ("Ce qui est écrit", "Où", "Ce qui est exact", "Sources"),
-    "en": ("What is written", "Where", "What is right", "Sources"),
+    "fr": ("Ce qui est écrit", "Ce qui est exact", "Sources"),
+    "en": ("What is written", "What is right", "Sources"),
 }
+_AGAINST = {"fr": "contre", "en": "against"}
 _CLAIMS_TITLE = {"fr": "Ce que disent des documents, et ce qui est exact", "en": "What documents say, and what is right"}
 _SOURCES_TITLE = {"fr": "Sources", "en": "Sources"}
 _SOURCES_HEADS = {"fr": ("Document", "Adresse"), "en": ("Document", "Address")}
@@ -47,7 +48,9 @@ def event_card(event: Event, *, language: Language | None = None) -> Table:
     for name, label in _DATES.items():
         if when := getattr(event, name):
             rows.append((formats.said(label, language), formats.moment(when, language)))
-    rows += [(formats.said(step.part, language), formats.moment(step.date, language)) for step in event.steps]
+    for step in event.steps:
+        part = formats.said(step.part, language)
+        rows.append((part[:1].upper() + part[1:], formats.moment(step.date, language)))
     for name, label in _WORDS.items():
         if text := formats.said(getattr(event, name), language):
             rows.append((formats.said(label, language), text))
@@ -57,16 +60,16 @@ def event_card(event: Event, *, language: Language | None = None) -> Table:
     return Table(title, _CARD[language], tuple(rows), language)
 
 
-def claims_table(claims: Iterable[Claim], *, language: Language | None = None) -> Table:
-    """Mistakes about the history, each beside what is right and who says so."""
+def claims_table(claims: Sequence[Claim], *, language: Language | None = None) -> Table:
+    """Mistakes about the history, each beside what is right; by number, the document that errs and those that settle it."""
     language = language or words.current_language()
-    known = sources()
+    places, titles = formats.numbered([key for claim in claims for key in ((claim.source,), claim.against)])
     rows = []
-    for claim in claims:
+    for claim, errs, settles in zip(claims, places[::2], places[1::2], strict=True):
         right = f"{formats.moment(claim.right, language)}. " if claim.right else ""
         why = right[:1].upper() + right[1:] + formats.said(claim.why, language)
-        rows.append((formats.said(claim.words, language), known[claim.source].title, why, formats.sourced(claim.against)))
-    return Table(_CLAIMS_TITLE[language], _CLAIMS[language], tuple(rows), language)
+        rows.append((formats.said(claim.words, language), why, f"{errs} {_AGAINST[language]} {settles}"))
+    return Table(_CLAIMS_TITLE[language], _CLAIMS[language], tuple(rows), language, titles)
 
 
 def sources_table(keys: Iterable[str], *, language: Language | None = None) -> Table:

@@ -26,6 +26,7 @@ _UNITS = {
 }
 
 
+_SURE = {"fr": "Confiance\u00a0:", "en": "Confidence:"}
 _SEEN = {"fr": "relevé isolé", "en": "single record"}
 
 
@@ -108,3 +109,21 @@ def sourced(keys: tuple[str, ...]) -> str:
     """The titles of sources."""
     known = sources()
     return f"{words.NARROW}; ".join(known[key].title for key in keys)
+
+
+def numbered(cited: list[tuple[str, ...]]) -> tuple[list[str], tuple[str, ...]]:
+    """The sources of some rows as numbers, and the titles that the numbers stand for.
+
+    >>> numbered([("F1069",), ("c2024", "F1069")])[0]
+    ['1', '1, 2']
+    """
+    order = {key: place for place, key in enumerate(dict.fromkeys(key for keys in cited for key in keys), 1)}
+    known = sources()
+    places = [", ".join(str(place) for place in sorted(order[key] for key in keys)) for keys in cited]
+    return places, tuple(known[key].title for key in order)
+
+
+def remark(sure: Confidence, note: Label, language: Language) -> str:
+    """What is to be known of a figure, and that it is not sure when it is not."""
+    weak = f"{_SURE[language]} {said(CONFIDENCES[sure], language)}." if sure == "low" else ""
+    return " ".join(filter(None, (said(note, language) if note.fr else "", weak)))

@@ -9,15 +9,15 @@ from convention_sim.views import words
 from convention_sim.views.charts import formats
 from convention_sim.views.charts.axes import Time, Values, rounded_up
 from convention_sim.views.charts.chart import Chart, Table
-from convention_sim.views.charts.svg import NARROW_PX, SERIES, SMALL_PX, Anchor, Box, Text, dot, first_free, group, line, text_width
+from convention_sim.views.charts.svg import NARROW_PX, SERIES, SMALL_PX, Anchor, Box, Text, first_free, segment, spot, stroke, text_width
 from convention_sim.views.words import Language
 
 LEFT, TOP, BASE, HEIGHT = 48, 22, 238, 262
 _BESIDE, _PARTS = 8, 40
 _MOVES = (0, -4, 4, -8, 8, -12, 12, -18, 18, -26, 26, -36, 36, -48, 48)
 _HEADS = {
-    "fr": ("Année", "Qui", "Valeur", "Confiance", "Sources", "Note"),
-    "en": ("Year", "Who", "Value", "Confidence", "Sources", "Note"),
+    "fr": ("Date", "Qui", "Valeur", "À savoir", "Sources"),
+    "en": ("Date", "Who", "Value", "Beware", "Sources"),
 }
 
 
@@ -74,16 +74,15 @@ def _end_names(groups: list[list[Statistic]], time: Time, values: Values, taken:
 
 
 def _drawn(groups: list[list[Statistic]], time: Time, values: Values) -> tuple[list[str], list[Box]]:
-    """Lines between a group's figures, dots on them (rings for a perimeter of its own), and the room that the dots take on a phone."""
+    """Lines between a group's figures and dots on them (dashed and small for a perimeter of its own), and their room on a phone."""
     marks: list[str] = []
     taken: list[Box] = []
     for series, colour in zip(groups, _colours(groups), strict=True):
         points = [(time.middle(row.year), values.at(float(row.value))) for row in series]
-        dashed = ' stroke-dasharray="3 3"' if series[0].variant else ""
-        lines = [line(*start, *end) for start, end in pairwise(points)]
-        marks.append(group(f'stroke="{colour}" stroke-width="{1.5 if dashed else 2}"{dashed}', lines))
-        look = f'fill="none" stroke="{colour}" stroke-width="1.5"' if series[0].variant else f'fill="{colour}"'
-        marks.append(group(look, [dot(x, y) for x, y in points]))
+        apart = bool(series[0].variant)
+        lines = [segment(*start, *end) for start, end in pairwise(points)]
+        marks.append(stroke(lines, 'stroke-width="1.5" stroke-dasharray="3 3"' if apart else 'stroke-width="2"', colour))
+        marks.append(stroke([spot(x, y) for x, y in points], f'stroke-width="{5 if apart else 7.5}" stroke-linecap="round"', colour))
         taken += [Box(time.pixels(x) - 4, y - 4, time.pixels(x) + 4, y + 4) for x, y in points]
         taken += [_on_the_way(*start, *end, time, part) for start, end in pairwise(points) for part in range(1, _PARTS)]
     return marks, taken
@@ -111,17 +110,17 @@ def _value_labels(groups: list[list[Statistic]], time: Time, values: Values, tak
     return texts
 
 
-def _grid(values: Values, between: float, row: Statistic, language: Language) -> tuple[list[str], list[Text]]:
+def _grid(values: Values, between: float, row: Statistic, language: Language) -> tuple[str, list[Text]]:
     """The rules, their values, and the unit above them."""
     marks, texts = [], []
     for step in range(round(values.top / between) + 1):
         value = step * between
         tick = formats.tick(round(value), row.unit, language)
-        marks.append(line(0, values.at(value), 100, values.at(value)))
+        marks.append(segment(0, values.at(value), 100, values.at(value)))
         texts.append(Text(0, -6, values.at(value) + 4, tick, "end", SMALL_PX, muted=True))
     unit = formats.unit(row, language)
     texts += [Text(0, -LEFT, TOP - 12, unit, size=SMALL_PX, muted=True)] if unit else []
-    return [group('stroke="currentColor" opacity=".16"', marks)], texts
+    return stroke(marks, 'opacity=".16"'), texts
 
 
 def _description(groups: list[list[Statistic]], definition: str, language: Language) -> str:
@@ -135,10 +134,15 @@ def _description(groups: list[list[Statistic]], definition: str, language: Langu
     return f"{definition} {told[:1].upper()}{told[1:]}."
 
 
-def _row(row: Statistic, language: Language) -> tuple[str, ...]:
-    who = formats.said(names("scopes")[row.scope], language)
-    sure, note = formats.said(formats.CONFIDENCES[row.confidence], language), formats.said(row.note, language)
-    return (formats.moment(row.date, language), who, formats.figure(row, language), sure, formats.sourced(row.sources), note)
+def _table(title: str, rows: list[Statistic], language: Language) -> Table:
+    """The figures in words."""
+    cited, titles = formats.numbered([row.sources for row in rows])
+    lines = []
+    for row, places in zip(rows, cited, strict=True):
+        who = formats.said(names("scopes")[row.scope], language) + (f" ({_name(row, language)})" if row.variant else "")
+        what = formats.figure(row, language)
+        lines.append((formats.moment(row.date, language), who, what, formats.remark(row.confidence, row.note, language), places))
+    return Table(title, _HEADS[language], tuple(lines), language, titles)
 
 
 def shares(rows: Sequence[Statistic], *, language: Language | None = None) -> Chart:
@@ -158,13 +162,13 @@ def shares(rows: Sequence[Statistic], *, language: Language | None = None) -> Ch
     time = Time(min(row.year for row in rows), max(row.year for row in rows) + 1, width)
     between, top = rounded_up(max(float(row.value) for row in rows))
     values = Values(top, BASE, TOP)
-    axis_marks, axis_texts = time.drawn(BASE)
-    grid_marks, grid_texts = _grid(values, between, rows[0], language)
-    line_marks, taken = _drawn(groups, time, values)
+    axis, axis_texts = time.drawn(BASE)
+    rules, grid_texts = _grid(values, between, rows[0], language)
+    lines, taken = _drawn(groups, time, values)
     taken += [Box(0, BASE - 1, time.width, BASE + 1), *(text.box(time.width) for text in (*axis_texts, *grid_texts))]
     fixed = [*axis_texts, *grid_texts, *_end_names(groups, time, values, taken, language)]
     labels = _value_labels(groups, time, values, taken, language)
     title = formats.said(measure.name, language)
-    data = Table(title, _HEADS[language], tuple(_row(row, language) for series in groups for row in series), language)
+    data = _table(title, [row for series in groups for row in series], language)
     description = _description(groups, formats.said(measure.definition, language), language)
-    return Chart(title, description, language, LEFT, right, HEIGHT, (*grid_marks, *axis_marks, *line_marks), (*fixed, *labels), data)
+    return Chart(title, description, language, LEFT, right, HEIGHT, (rules, axis, *lines), (), (*fixed, *labels), data)

@@ -10,7 +10,20 @@ from convention_sim.views import words
 from convention_sim.views.charts import formats
 from convention_sim.views.charts.axes import Time, Values
 from convention_sim.views.charts.chart import Chart, Table
-from convention_sim.views.charts.svg import INK, NARROW_PX, SMALL_PX, TEXT_PX, Box, Text, dot, first_free, group, line, number, text_width
+from convention_sim.views.charts.svg import (
+    INK,
+    NARROW_PX,
+    SMALL_PX,
+    TEXT_PX,
+    Box,
+    Text,
+    across,
+    first_free,
+    number,
+    segment,
+    stroke,
+    text_width,
+)
 from convention_sim.views.words import Language
 
 LEFT, RIGHT, TOP, BASE, HEIGHT = 42, 40, 26, 236, 260
@@ -21,8 +34,8 @@ _HATCH = (
     '<path d="M0 0V6" stroke="currentColor" stroke-width="1.2" opacity=".4"/></pattern></defs>'
 )
 _HEADS = {
-    "fr": ("Du", "Au", "Tarif", "Confiance", "Sources"),
-    "en": ("From", "To", "Tariff", "Confidence", "Sources"),
+    "fr": ("Depuis le", "Tarif", "À savoir", "Sources"),
+    "en": ("Since", "Tariff", "Beware", "Sources"),
 }
 
 
@@ -31,7 +44,7 @@ def _last_day(step: TariffStep) -> date:
     return step.end or step.checked
 
 
-def _grid(time: Time, values: Values, language: Language) -> tuple[list[str], list[Text]]:
+def _grid(time: Time, values: Values, language: Language) -> tuple[tuple[str, str], list[Text]]:
     """Rules every 50 F before 2002 and every 10 € since, each in its own time."""
     euro = min(100.0, max(0.0, time.at(EURO_DAY)))
     marks: list[str] = []
@@ -40,19 +53,19 @@ def _grid(time: Time, values: Values, language: Language) -> tuple[list[str], li
         for francs in range(_FRANCS, 1000, _FRANCS):
             if (cents := money.to_euros(francs * 100)) > values.top:
                 break
-            marks.append(line(0, values.at(cents), euro, values.at(cents)))
+            marks.append(segment(0, values.at(cents), euro, values.at(cents)))
             texts.append(Text(0, -6, values.at(cents) + 4, formats.short(francs * 100, "FRF", language), "end", SMALL_PX, muted=True))
     if euro < 100:
         for cents in range(_EUROS * 100, int(values.top), _EUROS * 100):
-            marks.append(line(euro, values.at(cents), 100, values.at(cents)))
+            marks.append(segment(euro, values.at(cents), 100, values.at(cents)))
             texts.append(Text(100, 6, values.at(cents) + 4, formats.short(cents, "EUR", language), "start", SMALL_PX, muted=True))
         texts.append(Text(100, 6, values.y0 + 4, "0", "start", SMALL_PX, muted=True))
-    drawn = [group('stroke="currentColor" opacity=".16"', marks)]
+    border = []
     if 0 < euro < 100:
-        drawn.append(line(euro, TOP - 16, euro, values.y0, 'stroke="currentColor" stroke-dasharray="2 3" opacity=".6"'))
+        border = [segment(euro, TOP - 16, euro, values.y0)]
         texts.append(Text(euro, -6, TOP - 8, "francs", "end", SMALL_PX, muted=True))
         texts.append(Text(euro, 6, TOP - 8, "euros", "start", SMALL_PX, muted=True))
-    return drawn, texts
+    return (stroke(marks, 'opacity=".16"'), stroke(border, 'stroke-dasharray="2 3" opacity=".6"')), texts
 
 
 def _unknown(steps: list[TariffStep], time: Time, values: Values, language: Language) -> tuple[list[str], list[Text]]:
@@ -70,9 +83,9 @@ def _unknown(steps: list[TariffStep], time: Time, values: Values, language: Lang
     return marks, texts
 
 
-def _lines(steps: list[TariffStep], time: Time, values: Values) -> tuple[list[str], list[Box]]:
-    """The steps themselves, the rises between neighbours, single observations as rings; and the room that they take on a phone."""
-    marks: list[str] = []
+def _lines(steps: list[TariffStep], time: Time, values: Values) -> tuple[str, list[str], list[Box]]:
+    """The steps with the rises between neighbours, single observations as rings, and the room that they take on a phone."""
+    path: list[str] = []
     rings: list[str] = []
     taken: list[Box] = []
     for before, step in zip([None, *steps], steps, strict=False):
@@ -80,17 +93,17 @@ def _lines(steps: list[TariffStep], time: Time, values: Values) -> tuple[list[st
             continue
         x1, x2, y = time.at(step.start), time.at(_last_day(step) + timedelta(days=1)), values.at(step.cents)
         if step.status == "observed":
-            middle = (x1 + x2) / 2
-            rings.append(dot(middle, y, radius=4))
-            taken.append(Box(time.pixels(middle) - 5, y - 5, time.pixels(middle) + 5, y + 5))
+            rings.append(f'<circle cx="{number((x1 + x2) / 2)}%" cy="{number(y)}" r="4" fill="none" stroke="{INK}" stroke-width="2"/>')
+            middle = time.pixels((x1 + x2) / 2)
+            taken.append(Box(middle - 5, y - 5, middle + 5, y + 5))
             continue
-        marks.append(line(x1, y, x2, y))
         taken.append(Box(time.pixels(x1), y - 2, time.pixels(x2), y + 2))
         if before is not None and before.cents is not None and before.status == "known":
-            marks.append(line(x1, values.at(before.cents), x1, y))
             taken.append(Box(time.pixels(x1) - 1, y, time.pixels(x1) + 1, values.at(before.cents)))
-    lines = group(f'stroke="{INK}" stroke-width="2.5" stroke-linecap="square"', marks)
-    return [lines, group(f'fill="none" stroke="{INK}" stroke-width="2"', rings)], taken
+            path.append(f"V{number(y)}H{across(x2)}")
+        else:
+            path.append(segment(x1, y, x2, y))
+    return stroke(path, 'stroke-width="2.5" stroke-linecap="square"'), rings, taken
 
 
 def _places(step: TariffStep, rises: bool, last: bool, time: Time, values: Values, language: Language) -> list[Text]:
@@ -134,10 +147,14 @@ def _description(steps: list[TariffStep], language: Language) -> str:
     return words.typeset(text if language == "fr" else text.replace(" :", ":"), language)
 
 
-def _row(step: TariffStep, language: Language) -> tuple[str, ...]:
-    end = words.day(step.end, language) if step.end else ""
-    sure = "" if step.status == "unknown" else formats.said(formats.CONFIDENCES[step.confidence], language)
-    return (words.day(step.start, language), end, formats.tariff(step, language), sure, formats.sourced(step.sources))
+def _table(title: str, steps: list[TariffStep], language: Language) -> Table:
+    """The steps in words."""
+    cited, titles = formats.numbered([step.sources for step in steps])
+    rows = tuple(
+        (words.day(step.start, language), formats.tariff(step, language), formats.remark(step.confidence, step.note, language), places)
+        for step, places in zip(steps, cited, strict=True)
+    )
+    return Table(title, _HEADS[language], rows, language, titles)
 
 
 def steps(tariff: Tariff, *, since: int | None = None, language: Language | None = None) -> Chart:
@@ -155,16 +172,15 @@ def steps(tariff: Tariff, *, since: int | None = None, language: Language | None
     time = Time(first, max(_last_day(step) for step in shown).year + 1, NARROW_PX - LEFT - RIGHT)
     highest = max(step.cents for step in shown if step.cents is not None)
     values = Values(-(-highest // 500) * 500 + 200, BASE, TOP)
-    axis_marks, axis_texts = time.drawn(BASE)
-    grid_marks, grid_texts = _grid(time, values, language)
-    band_marks, band_texts = _unknown(shown, time, values, language)
-    line_marks, taken = _lines(shown, time, values)
+    axis, axis_texts = time.drawn(BASE)
+    rules, grid_texts = _grid(time, values, language)
+    bands, band_texts = _unknown(shown, time, values, language)
+    drawn, rings, taken = _lines(shown, time, values)
     fixed = [*axis_texts, *grid_texts, *band_texts]
     labels = _labels(shown, time, values, [*taken, *(text.box(time.width) for text in fixed)], language)
     title = formats.said(tariff.name, language)
-    rows = tuple(_row(step, language) for step in shown)
     return Chart(
         title, _description(shown, language), language, LEFT, RIGHT, HEIGHT,
-        (_HATCH if band_marks else "", *band_marks, *grid_marks, *axis_marks, *line_marks), (*fixed, *labels),
-        Table(title, _HEADS[language], rows, language),
+        (*rules, axis, drawn), (_HATCH if bands else "", *bands, *rings), (*fixed, *labels),
+        _table(title, shown, language),
     )  # fmt: skip

@@ -1,5 +1,9 @@
-"""Marks of a chart: positions in percent of the plot's width (plus pixels), heights in pixels, and the room that a text takes."""
+"""Marks of a chart: positions in percent of the plot's width (plus pixels), heights in pixels, and the room that a text takes.
 
+Lines are few and long paths, because a chart must weigh a few KB.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -42,7 +46,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text at `percent` of the width plus `dx` pixels; `y` is its base line; `lead` is written before it, muted."""
+    """A text at `percent` of the width plus `dx` pixels; `y` is its base line."""
 
     percent: float
     dx: float
@@ -52,49 +56,70 @@ class Text:
     size: int = TEXT_PX
     muted: bool = False
     strong: bool = False
-    lead: str = ""
 
     def box(self, width: float) -> Box:
         """The room that the text takes in a plot of that many pixels."""
-        span = text_width(self.lead + self.words, self.size) * (1.06 if self.strong else 1)
+        span = text_width(self.words, self.size) * (1.06 if self.strong else 1)
         x = self.percent * width / 100 + self.dx
         left = x - {"start": 0.0, "middle": span / 2, "end": span}[self.anchor]
         return Box(left, self.y - 0.8 * self.size, left + span, self.y + 0.25 * self.size)
 
-    def svg(self) -> str:
-        """The text as an element."""
-        given = [f'x="{number(self.percent)}%"', f'y="{number(self.y)}"']
-        given += [f'dx="{number(self.dx)}"'] if self.dx else []
-        given += [f'text-anchor="{self.anchor}"'] if self.anchor != "start" else []
+    @property
+    def look(self) -> str:
+        """The attributes that it shares with texts of the same look."""
+        given = [f'text-anchor="{self.anchor}"'] if self.anchor != "start" else []
         given += [f'font-size="{self.size}"'] if self.size != TEXT_PX else []
         given += ['opacity=".75"'] if self.muted else []
         given += ['font-weight="600"'] if self.strong else []
-        lead = f'<tspan opacity=".75">{escape(self.lead)}</tspan>' if self.lead else ""
-        return f"<text {' '.join(given)}>{lead}{escape(self.words)}</text>"
+        return " ".join(given)
+
+    def svg(self) -> str:
+        """The text as an element."""
+        place = f'x="{number(self.percent)}%"' if self.percent else f'x="{number(self.dx)}"'
+        place += f' dx="{number(self.dx)}"' if self.percent and self.dx else ""
+        return f'<text {place} y="{round(self.y)}">{escape(self.words)}</text>'
 
 
 def number(value: float) -> str:
-    """A coordinate with at most two decimals.
+    """A coordinate with at most one decimal.
 
-    >>> number(12.5), number(40.0), number(1 / 3)
-    ('12.5', '40', '0.33')
+    >>> number(12.5), number(40.0), number(1 / 3), number(-0.01)
+    ('12.5', '40', '0.3', '0')
     """
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
-def line(x1: float, y1: float, x2: float, y2: float, more: str = "") -> str:
-    """A line between two positions, x in percent."""
-    return f'<line x1="{number(x1)}%" y1="{number(y1)}" x2="{number(x2)}%" y2="{number(y2)}"{" " + more if more else ""}/>'
+def across(percent: float) -> str:
+    """A position in the plot's own units, a thousand of which make its width.
+
+    >>> across(12.34)
+    '123'
+    """
+    return str(round(10 * percent))
 
 
-def dot(x: float, y: float, more: str = "", radius: float = 3.5) -> str:
-    """A dot, x in percent."""
-    return f'<circle cx="{number(x)}%" cy="{number(y)}" r="{number(radius)}"{" " + more if more else ""}/>'
+def segment(x1: float, y1: float, x2: float, y2: float) -> str:
+    """A line of a path, x in percent.
+
+    >>> segment(0, 20, 50, 20), segment(10, 20, 10, 40)
+    ('M0 20H500', 'M100 20V40')
+    """
+    start = f"M{across(x1)} {number(y1)}"
+    if y1 == y2:
+        return f"{start}H{across(x2)}"
+    return f"{start}V{number(y2)}" if x1 == x2 else f"{start}L{across(x2)} {number(y2)}"
 
 
-def group(more: str, marks: list[str]) -> str:
-    """Marks that share their attributes; nothing when there is none."""
-    return f"<g {more}>{''.join(marks)}</g>" if marks else ""
+def spot(x: float, y: float) -> str:
+    """A dot of a path with round ends, x in percent."""
+    return f"M{across(x)} {number(y)}h.01"
+
+
+def stroke(segments: Iterable[str], look: str, colour: str = INK) -> str:
+    """Lines of one look as a path whose width and dashes do not stretch with the plot; nothing when there is none."""
+    drawn = "".join(segments)
+    return f'<path d="{drawn}" stroke="{colour}" {look} fill="none" vector-effect="non-scaling-stroke"/>' if drawn else ""
 
 
 def first_free(candidates: list[Text], taken: list[Box], width: float) -> Text | None:

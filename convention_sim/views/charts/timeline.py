@@ -8,12 +8,12 @@ from convention_sim.history import KINDS, Event
 from convention_sim.views import words
 from convention_sim.views.charts import formats
 from convention_sim.views.charts.chart import Chart, Table
-from convention_sim.views.charts.svg import NARROW_PX, SERIES, SMALL_PX, Text, group, number, text_width
+from convention_sim.views.charts.svg import INK, NARROW_PX, SERIES, SMALL_PX, Text, number, stroke, text_width
 from convention_sim.views.words import Language
 
 RAIL, ELBOW, WORDS = 40, 50, 72
 TOP, LINE_PX, GAP_PX = 12, 16, 7
-_HEADS = {"fr": ("Date", "Événement", "Ce qu’il dit"), "en": ("Date", "Event", "What it says")}
+_HEADS = {"fr": ("Date", "Événement"), "en": ("Date", "Event")}
 _TITLE = {"fr": "Frise\u00a0: {count} événements, de {first} à {last}", "en": "Timeline: {count} events, from {first} to {last}"}
 
 
@@ -49,7 +49,8 @@ def wrapped(text: str, room: float) -> tuple[str, ...]:
 def _placed(events: Sequence[Event], first: int, last: int, language: Language) -> tuple[list[_Placed], float]:
     """Names in order, none above its dot unless those below leave no room; and the height of the rail."""
     room = NARROW_PX - WORDS - 4
-    names = [wrapped(f"{entry.date.year} {formats.said(entry.title, language)}", room) for entry in events]
+    colon = words.NBSP + ":" if language == "fr" else ":"
+    names = [wrapped(f"{entry.date.year}{colon} {formats.said(entry.title, language)}", room) for entry in events]
     heights = [len(lines) * LINE_PX + GAP_PX for lines in names]
     rail = max(1.12 * sum(heights), 120.0)
     dots = [TOP + rail * (entry.date.first - date(first, 1, 1)).days / (date(last, 1, 1) - date(first, 1, 1)).days for entry in events]
@@ -65,43 +66,46 @@ def _placed(events: Sequence[Event], first: int, last: int, language: Language) 
     return [_Placed(*found) for found in zip(events, names, dots, tops, strict=True)], rail
 
 
-def _mark(placed: _Placed) -> str:
-    """A cross for an annulment, a full dot for a convention or what stands for one, a ring for the rest."""
-    x, y = RAIL, placed.dot
-    if placed.event.kind == "annulment":
-        return f'<path d="M{x - 4} {number(y - 4)}l8 8m0-8l-8 8" stroke="{SERIES[1]}" stroke-width="2.5" fill="none"/>'
-    full = placed.event.kind in ("convention", "arbitral", "regulation")
-    look = f'fill="{SERIES[0]}"' if full else 'fill="none" stroke="currentColor" stroke-width="1.5"'
-    return f'<circle cx="{x}" cy="{number(y)}" r="{4 if full else 3}" {look}/>'
-
-
-def _leader(placed: _Placed) -> str:
-    """The line from a dot to its name."""
-    return f'<path d="M{RAIL + 6} {number(placed.dot)}H{ELBOW}L{WORDS - 8} {number(placed.y + LINE_PX / 2)}H{WORDS - 4}"/>'
+def _marks(placed: list[_Placed]) -> list[str]:
+    """Crosses for annulments, full dots for conventions and what stands for one, small dots in ink for the rest, and lines to the names."""
+    crosses: list[str] = []
+    full: list[str] = []
+    small: list[str] = []
+    for found in placed:
+        y = number(found.dot)
+        if found.event.kind == "annulment":
+            crosses.append(f"M{RAIL - 4} {number(found.dot - 4)}l8 8m0-8l-8 8")
+        else:
+            (full if found.event.kind in ("convention", "arbitral", "regulation") else small).append(f"M{RAIL} {y}h.01")
+    leaders = [f"M{RAIL + 7} {number(found.dot)}H{ELBOW}L{WORDS - 8} {number(found.y + LINE_PX / 2)}H{WORDS - 4}" for found in placed]
+    looks = (
+        (leaders, 'opacity=".35"', INK),
+        (full, 'stroke-width="8" stroke-linecap="round"', SERIES[0]),
+        (small, 'stroke-width="5" stroke-linecap="round"', INK),
+        (crosses, 'stroke-width="2.5"', SERIES[1]),
+    )
+    return [stroke(paths, look, colour) for paths, look, colour in looks]
 
 
 def _texts(placed: _Placed) -> list[Text]:
-    year, _, rest = placed.lines[0].partition(" ")
     first = placed.y + LINE_PX - 4
-    more = [Text(0, WORDS, first + LINE_PX * position, words) for position, words in enumerate(placed.lines[1:], 1)]
-    return [Text(0, WORDS, first, rest, lead=f"{year} "), *more]
+    return [Text(0, WORDS, first + LINE_PX * position, part) for position, part in enumerate(placed.lines)]
 
 
-def _decades(first: int, last: int, rail: float) -> tuple[list[str], list[Text]]:
+def _decades(first: int, last: int, rail: float) -> tuple[str, list[Text]]:
     """The rail and its years."""
     between = 10 if last - first > 25 else 5 if last - first > 8 else 1
-    marks = [f'<path d="M{RAIL} {TOP}V{number(TOP + rail)}" stroke="currentColor" opacity=".35"/>']
-    texts = []
+    marks, texts = [f"M{RAIL} {TOP}V{number(TOP + rail)}"], []
     for year in range(first, last + 1):
         if year % between == 0:
             y = TOP + rail * (date(year, 1, 1) - date(first, 1, 1)).days / (date(last, 1, 1) - date(first, 1, 1)).days
-            marks.append(f'<path d="M{RAIL - 6} {number(y)}h6" stroke="currentColor" opacity=".35"/>')
+            marks.append(f"M{RAIL - 6} {number(y)}h6")
             texts.append(Text(0, RAIL - 9, y + 4, str(year), "end", SMALL_PX, muted=True))
-    return marks, texts
+    return stroke(marks, 'opacity=".35"'), texts
 
 
 def _row(event: Event, language: Language) -> tuple[str, ...]:
-    return (formats.moment(event.date, language), formats.said(event.title, language), formats.said(event.what, language))
+    return (formats.moment(event.date, language), formats.said(event.title, language))
 
 
 def timeline(events: Sequence[Event], *, language: Language | None = None) -> Chart:
@@ -109,14 +113,13 @@ def timeline(events: Sequence[Event], *, language: Language | None = None) -> Ch
 
     >>> from convention_sim.history import events
     >>> timeline(events("annulment"), language="en").table().rows[0][:2]
-    ('19 February 1975', 'Conseil d’État: convention of 1971')
+    ('19 February 1975', 'Convention of 1971 annulled')
     """
     language = language or words.current_language()
     first, last = min(entry.date.year for entry in events), max(entry.date.year for entry in events) + 1
     placed, rail = _placed(events, first, last, language)
-    rail_marks, rail_texts = _decades(first, last, rail)
-    leaders = [_leader(found) for found in placed]
-    marks = (*rail_marks, group('fill="none" stroke="currentColor" opacity=".35"', leaders), *(_mark(found) for found in placed))
+    rail_drawn, rail_texts = _decades(first, last, rail)
+    marks = (rail_drawn, *_marks(placed))
     texts = (*rail_texts, *(text for found in placed for text in _texts(found)))
     bottom = max(TOP + rail, *(found.y + found.height for found in placed))
     title = _TITLE[language].format(count=len(events), first=first, last=last - 1)
@@ -125,4 +128,4 @@ def timeline(events: Sequence[Event], *, language: Language | None = None) -> Ch
     told = "; ".join(f"{row[0]}, {row[1]}" for row in (rows[0], rows[-1]))
     told = words.typeset(told.replace(";", " ;") if language == "fr" else told, language)
     description = f"{', '.join(kinds).capitalize()}. {told}."
-    return Chart(title, description, language, 0, 0, round(bottom + TOP), marks, texts, Table(title, _HEADS[language], rows, language))
+    return Chart(title, description, language, 0, 0, round(bottom + TOP), (), marks, texts, Table(title, _HEADS[language], rows, language))

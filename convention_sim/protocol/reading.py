@@ -94,7 +94,7 @@ def _object(value: object, field: str, known: tuple[str, ...], required: tuple[s
 
 
 def _unknown_field(key: object, prefix: str, given: object, known: tuple[str, ...]) -> InvalidRequest:
-    name = key if isinstance(key, str) else type(key).__name__
+    name = key[:60] if isinstance(key, str) else type(key).__name__
     close = nearest(name, known)
     hint_fr, hint_en = (f" Vouliez-vous « {close} » ?", f" Did you mean “{close}”?") if close else ("", "")
     return InvalidRequest(

@@ -72,7 +72,7 @@ def part_dans_le_parcours(base: int, taux: int) -> int:
 @rule(
     law="CSS, art. L. 162-5-3 ; décisions de l’UNCAM de 2005, 2007 et 2009",
     fr="Hors parcours, {points_hors_parcours} de la base de {base} ne sont plus remboursés : {majoration_hors_parcours}",
-    en="Outside the pathway, {points_hors_parcours} of the base of {base} is no longer refunded: {majoration_hors_parcours}",
+    en="Outside the pathway, {points_hors_parcours} of the base of {base} are no longer refunded: {majoration_hors_parcours}",
 )
 def majoration_hors_parcours(
     parcours_non_respecte: int, base: int, taux: int, part_dans_le_parcours: int, points_hors_parcours: int, plafond_hors_parcours: int

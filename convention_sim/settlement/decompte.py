@@ -104,17 +104,23 @@ class Decompte:
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
         """The dated facts behind a step: those that its rule reads, directly or through rules that are not steps themselves."""
-        if name in ("base_tarifaire", "tarif"):
+        if name == "honoraires" and self.case.fee is not None:
+            return ()
+        if name in ("honoraires", "base_tarifaire", "tarif"):
             return self._priced()
         if name == "part_dans_le_parcours" and self.values["exonere"]:
-            return tuple(self.law.facts[f"statut_{status}"] for status in sorted(self.case.statuses))
+            return tuple(
+                self.law.facts[f"statut_{status}"] for status in sorted(self.case.statuses) if f"statut_{status}" in self.law.facts
+            )
         found: dict[str, Fact] = {}
         for need in REGISTRY[name].needs:
             fact = self.law.facts.get(need)
-            if fact is not None and (fact.status == "known" or fact.note_fr):
-                found[need] = fact
-            elif need in REGISTRY and need not in reasons.STEPS and REGISTRY[need].unit != "flag":
+            if need in reasons.STEPS or not reasons.matters(need, self.values):
+                continue
+            if need in REGISTRY:
                 found |= {each.key: each for each in self.facts_of(need)}
+            elif fact is not None and (fact.status == "known" or fact.note_fr):
+                found[need] = fact
         return tuple(found.values())
 
     def _priced(self) -> tuple[Fact, ...]:

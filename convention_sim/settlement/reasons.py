@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from convention_sim.engine import REGISTRY
 from convention_sim.resources import read_toml
 
 if TYPE_CHECKING:
@@ -58,6 +59,15 @@ def is_shown(name: str, values: dict[str, int]) -> bool:
     if name == "part_contrat" and values["css"] | values["cmuc"] | values["ame"]:
         return False
     return name not in _ONLY_IF_ANY or values[name] > 0
+
+
+def matters(name: str, values: dict[str, int]) -> bool:
+    """Whether a fact, or a rule that is no step itself, plays a part in this case, so that it is cited."""
+    if name == "depassement_remboursable":
+        return bool(values["depassement"] and values["regles_responsables"] and not values["option_tarifaire"])
+    if name in ("plafond_annuel_participation", "plafond_journalier_participation"):
+        return bool(values["retenu_annee"] or values["retenu_jour"])
+    return name not in REGISTRY or REGISTRY[name].unit != "flag"
 
 
 def _always(_: "Decompte") -> bool:
@@ -195,6 +205,7 @@ NOT_APPLIED: Choices = (
 )
 
 VIOLATIONS: Choices = (
+    (_both(_outside_specialist, _is("css", "cmuc")), "extra-fee-outside-pathway-on-public-cover"),
     (_both(_is("detention"), _is("detention_sans_depassement")), "extra-fee-on-detained"),
     (_is("css", "cmuc"), "extra-fee-on-public-cover"),
     (_both(_free_fees, _is("acs")), "extra-fee-on-acs"),
@@ -234,6 +245,12 @@ CAVEATS: Choices = (
         "fee-between-bases",
     ),
     (_both(_is("alsace_moselle"), _is("majoration_hors_parcours")), "local-scheme-outside-pathway"),
+    (lambda d: d.case.sector == "1" and d.case.option is not None, "sector-1-with-option"),
+    (
+        _both(_free_fees, _is("urgence"), _is("urgence_au_tarif"), _is("exigence_particuliere"), _is("depassement")),
+        "particular-demand-in-emergency",
+    ),
+    (_both(_not(_is("conventionne")), _is("css", "cmuc")), "public-cover-in-sector-3"),
 )
 
 

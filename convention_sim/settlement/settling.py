@@ -1,9 +1,11 @@
 """From a case to its décompte: read the law of the day, bill the act, run the rules."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from convention_sim import money
 from convention_sim.case import Case
+from convention_sim.errors import UnknownFact
 from convention_sim.facts.law import Law, law_on, unknown
 from convention_sim.facts.loading import load
 from convention_sim.nomenclature import Bill, bill
@@ -36,9 +38,18 @@ def settle(case: Case, *, retenu_annee: int = 0, retenu_jour: int = 0) -> Decomp
     """
     law = law_on(case.date)
     check(case, law)
-    tariff = bill(case, law) if case.sector != "3" else NO_BILL
+    tariff = _bill(case, law)
     inputs = _inputs(case, law, tariff, retenu_annee, retenu_jour)
     return Decompte(case, law, tariff, PLAN.run(inputs), retenu_annee, retenu_jour)
+
+
+def _bill(case: Case, law: Law) -> Bill:
+    """The bill of the act; outside the convention none counts, but the act must exist all the same."""
+    if case.sector != "3":
+        return bill(case, law)
+    with suppress(UnknownFact):
+        bill(case, law)
+    return NO_BILL
 
 
 def settle_in_francs(case: Case) -> Decompte:

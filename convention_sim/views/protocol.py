@@ -1,6 +1,5 @@
 """A décompte as the response of the JSON protocol."""
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from convention_sim.facts.loading import Fact, sources
@@ -78,11 +77,6 @@ def _step(step: Step, decompte: Decompte) -> dict[str, Any]:
 
 def fact(each: Fact) -> dict[str, Any]:
     """A fact with its value in words, since when, until when, and who says so."""
-    return dict(_fact(each))
-
-
-@cache
-def _fact(each: Fact) -> dict[str, Any]:
     cited = [sources()[key] for key in each.sources]
     return {
         "key": each.key,

@@ -32,6 +32,7 @@ LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _RATES = frozenset({"taux", "taux_amo", "taux_alsace_moselle", "coefficient_da", "contrat_pourcent", "ecart_responsable_options"})
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
+_IDENTITY = re.compile(r"([€0-9][^=:]*) = \1$")
 
 _current: list[Language] = ["fr"]
 
@@ -123,7 +124,7 @@ def fill(template: str, values: Mapping[str, int], language: Language, symbol: s
             getattr(vocabulary.PATHWAYS[pathway], language) if name == "pathway" else figure(name, values[name], language, symbol)
         )
     text = "".join(shown)
-    return _ZERO_TERM.sub("", text) if is_sum else text
+    return _IDENTITY.sub(r"\1", _ZERO_TERM.sub("", text)) if is_sum else text
 
 
 def fact_value(key: str, value: int | None, status: str, language: Language, unit: str | None = None) -> str:

@@ -58,6 +58,12 @@ def test_who_pays_which_part(result: Decompte, amc: str, patient: str) -> None:
     assert (owed(found.amc), owed(found.patient)) == (euros(amc), euros(patient))
 
 
+def test_a_responsible_contract_would_pass_over_what_it_may_not_pay() -> None:
+    bill = euros("ticket_moderateur 7.95 majoration_hors_parcours 10.60 depassement 10.50 participation_forfaitaire 2")
+    found = attribution(bill | {"amc": 1295, "regles_responsables": 1, "css": 0, "cmuc": 0})
+    assert owed(found.amc) == euros("ticket_moderateur 7.95 depassement 5")
+
+
 @given(answered())
 def test_the_parts_sum_to_what_is_paid_and_what_is_left(result: Decompte) -> None:
     for shown in filter(None, (result, result.in_francs)):

@@ -130,10 +130,14 @@ def test_a_source_with_an_address_is_a_link() -> None:
 
 
 @every_language
-def test_doubt_is_said_and_certainty_is_not(language: Language) -> None:
+def test_doubt_is_said_of_the_fact_and_of_the_whole_and_certainty_is_not(language: Language) -> None:
     doubts = {name: getattr(label, language) for name, label in html.CONFIDENCE.items()}
+    soup = page(OUTSIDE, language)
     assert OUTSIDE.validity.confidence == "low"
-    assert doubts["low"] in page(OUTSIDE, language).get_text()
+    assert doubts["low"] in soup.select(".cs-note")[0].get_text()
+    for fact in dict.fromkeys(fact for step in OUTSIDE.steps for fact in step.facts):
+        told = next(item.get_text() for item in soup.select("li li") if words.typeset(getattr(fact, language), language) in item.get_text())
+        assert [name for name, doubt in doubts.items() if doubt in told] == [fact.confidence] * (fact.confidence != "high")
     assert CSS.validity.confidence == "high"
     assert not any(doubt in page(CSS, language).get_text() for doubt in doubts.values())
 
@@ -187,6 +191,11 @@ def test_typography_is_that_of_the_language(result: Decompte, language: Language
     faults = FRENCH_FAULTS if language == "fr" else ENGLISH_FAULTS
     assert [text[max(0, found.start() - 20) : found.end() + 10] for pattern in faults for found in re.finditer(pattern, text)] == []
     assert bool(re.search(r"\d\u00a0€", text)) == (language == "fr")
+
+
+def test_every_label_is_said_in_two_languages() -> None:
+    same = [name for name, label in {**html.TEXTS, **html.CONFIDENCE}.items() if label.fr == label.en]
+    assert same == ["euros", "francs"]
 
 
 @every_language

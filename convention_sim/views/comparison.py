@@ -4,28 +4,35 @@
 Documented figures beside computed ones are in `examples`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple, Protocol
 
 from convention_sim import vocabulary
 from convention_sim.case import Case
-from convention_sim.settlement.decompte import AMOUNTS, Decompte
+from convention_sim.settlement.decompte import Decompte
 from convention_sim.views import words
 from convention_sim.views.labels import AMOUNT_LABELS
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
-# Notebooks align every cell on the right; a page brings its own rules and colours. On a phone the reason goes under its figures.
+# Notebooks align every cell on the right; a page brings its own rules and colours, which the tripled classes outweigh. On a phone the
+# heading of a line goes above its amounts, and the reason of a documented figure under them.
+_AMOUNTS, _BESIDE, _LINES = ".cs-amounts.cs-amounts.cs-amounts", ".cs-beside.cs-beside.cs-beside", ".cs-lines.cs-lines.cs-lines"
 STYLE = (
     ".cs-table.cs-table :is(th,td){text-align:start;vertical-align:top;white-space:normal}"
-    ".cs-table.cs-table .cs-figure{text-align:end;white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}"
-    ".cs-table.cs-table thead .cs-figure{white-space:normal;vertical-align:bottom}"
-    "@media (max-width:40em){.cs-table.cs-table.cs-table :is(th,td){padding-inline-end:.5em}"
-    ".cs-beside tr{display:grid;grid-template-columns:minmax(0,1fr) 5.2em 5.2em;border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
-    ".cs-beside.cs-beside.cs-beside tr>*{border-bottom:0}.cs-beside :is([colspan],td:last-child){grid-column:1/-1}"
-    ".cs-beside :is(td:empty,thead th:last-child){display:none}}"
+    f"{_AMOUNTS} :is(td,thead th),{_BESIDE} :is(td,thead th):is(:nth-child(2),:nth-child(3))"
+    "{text-align:end;font-variant-numeric:tabular-nums lining-nums}"
+    f"{_BESIDE} tbody th[colspan]:not([scope]){{padding-top:.9em;border-color:var(--cs-rule,rgb(128 128 128/.4))}}"
+    f"@media (max-width:40em){{:is({_AMOUNTS},{_BESIDE}) :is(th,td){{padding-inline-end:.4em}}"
+    ":is(.cs-beside,.cs-lines) tr{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
+    f"{_BESIDE} tr>*,{_LINES} tr>*{{flex:1 0 5em;border-bottom:0}}.cs-lines thead th{{font-size:.86em}}"
+    f"{_BESIDE} tr>:is(:nth-child(2),:nth-child(3)){{flex:0 0 5.4em}}{_BESIDE} tr>:first-child{{flex:1 0 9em}}"
+    f"{_BESIDE} tr>:nth-child(4),{_LINES} tbody th{{flex-basis:100%}}"
+    ".cs-beside :is(td:empty,thead :nth-child(4)),.cs-lines thead td{display:none}}"
 )
+# What a comparison shows when it is not told what to show.
+COMPARED = ("honoraires", "base", "depassement", "ticket_moderateur", "participation_forfaitaire", "amo", "amc", "reste_a_charge")
 
 
 class Shown(Protocol):
@@ -34,70 +41,65 @@ class Shown(Protocol):
     def _repr_html_(self) -> str: ...
 
 
+class Table:
+    """Amounts as text and as HTML: the first cell of a line is its heading, the others are amounts."""
+
+    def __init__(self, head: Sequence[str], lines: Sequence[Sequence[str]], css: str) -> None:
+        self.head, self.lines, self.css = head, lines, css
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head[1:])
+        body = "".join(_line(line, ' scope="row"') for line in self.lines)
+        return f'<style>{STYLE}</style><table class="{self.css}"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+    def __repr__(self) -> str:
+        first, *widths = (max(map(len, column)) for column in zip(self.head, *self.lines, strict=True))
+        shown = ([name.ljust(first), *map(str.rjust, cells, widths)] for name, *cells in (self.head, *self.lines))
+        return "\n".join("  ".join(cells).rstrip() for cells in shown)
+
+
 class Corrected(str):
     """A computed figure that differs from the printed one."""
 
     __slots__ = ()
 
 
-class Table:
-    """A table as text and as HTML.
+class Examples:
+    """Documented figures beside the computed ones, as text and as HTML.
 
-    `groups` holds a title (possibly empty) and lines of cells. A line of one cell spans the table. In the others the first cell is the
-    heading, the `figures` next ones are amounts aligned on the right, and a last one may say why.
+    `groups` holds the name of a document and its lines: a heading alone, or a heading, what is printed, what the rules give, and why.
+    `count` is the number of figures.
     """
 
-    css = "cs-table"
-
-    def __init__(self, head: Sequence[str], groups: Sequence[tuple[str, Sequence[Sequence[str]]]], figures: int) -> None:
-        self.head, self.groups, self.figures = head, groups, figures
+    def __init__(self, head: Sequence[str], groups: Sequence[tuple[str, Sequence[Sequence[str]]]], count: int) -> None:
+        self.head, self.groups, self.count = head, groups, count
 
     @property
     def lines(self) -> list[Sequence[str]]:
-        """The lines of cells of every group, without titles and spanning lines."""
+        """The lines of every document, without headings alone."""
         return [line for _, lines in self.groups for line in lines if len(line) > 1]
 
     def _repr_html_(self) -> str:
-        head = "".join(
-            f'<th scope="col"{self._css(place)}>{escape(cell)}</th>' if cell else "<td></td>" for place, cell in enumerate(self.head)
-        )
-        bodies = "".join(f"<tbody>{''.join(self._rows(title, lines))}</tbody>" for title, lines in self.groups)
-        return f'<style>{STYLE}</style><table class="{self.css}"><thead><tr>{head}</tr></thead>{bodies}</table>'
-
-    def _rows(self, title: str, lines: Sequence[Sequence[str]]) -> Iterator[str]:
-        if title:
-            yield f'<tr><th colspan="{len(self.head)}" scope="rowgroup">{escape(title)}</th></tr>'
-        for name, *cells in lines:
-            if not cells:
-                yield f'<tr><td colspan="{len(self.head)}">{escape(name)}</td></tr>'
-                continue
-            shown = "".join(f"<td{self._css(place)}>{_html(cell)}</td>" for place, cell in enumerate(cells, 1))
-            yield f'<tr><th scope="row">{escape(name)}</th>{shown}</tr>'
-
-    def _css(self, place: int) -> str:
-        return ' class="cs-figure"' if 0 < place <= self.figures else ""
+        wide = f'colspan="{len(self.head)}"'
+        bodies = ""
+        for name, lines in self.groups:
+            shown = (f"<tr><th {wide}>{escape(line[0])}</th></tr>" if len(line) == 1 else _line(line) for line in lines)
+            bodies += f'<tbody><tr><th {wide} scope="rowgroup">{escape(name)}</th></tr>{"".join(shown)}</tbody>'
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head)
+        return f'<style>{STYLE}</style><table class="cs-table cs-beside"><thead><tr>{head}</tr></thead>{bodies}</table>'
 
     def __repr__(self) -> str:
-        widths = [max(len(line[column]) for line in (self.head, *self.lines)) for column in range(self.figures + 1)]
-        shown = [self._text(self.head, widths)]
-        for title, group in self.groups:
-            shown += [title] * bool(title) + [self._text(line, widths) for line in group]
-        return "\n".join(shown)
-
-    def _text(self, line: Sequence[str], widths: list[int]) -> str:
-        if len(line) == 1:
-            return line[0]
-        figures = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=False))
-        return "  ".join([line[0].ljust(widths[0]), *figures, *line[self.figures + 1 :]]).rstrip()
+        lines = [line for name, lines in self.groups for line in ((name,), *lines)]
+        return "\n".join(" | ".join(filter(None, line)) for line in (self.head, *lines))
 
 
-class Examples(Table):
-    """Documented examples beside what the rules give."""
+def _line(cells: Sequence[str], scope: str = "") -> str:
+    """A line of a table: its heading, which needs no scope where its column holds nothing but headings, then its cells."""
+    shown = "".join(f"<td>{_strong(cell)}</td>" for cell in cells[1:])
+    return f"<tr><th{scope}>{escape(cells[0])}</th>{shown}</tr>"
 
-    css = "cs-table cs-beside"
 
-
-def _html(cell: str) -> str:
+def _strong(cell: str) -> str:
     return f"<strong>{escape(cell)}</strong>" if isinstance(cell, Corrected) else escape(cell)
 
 
@@ -117,18 +119,17 @@ class Folded(NamedTuple):
 def folded(shown: Shown, language: Language | None = None) -> Folded:
     """Hide an answer until the reader asks for it, or documented figures, which are then counted.
 
-    >>> folded(Examples(("", "", ""), [("", [("Fee", "€30.00", "€30.00"), ("Base", "€30.00", "€23.00")])], 2), "en").summary
+    >>> folded(Examples(("Document", "What it prints"), [], 2), "en").summary
     'See the 2 figures'
     """
     french = (language or words.current_language()) == "fr"
     if isinstance(shown, Examples):
-        count = len(shown.lines)
-        return Folded(f"Voir les {count} chiffres" if french else f"See the {count} figures", shown)
+        return Folded(f"Voir les {shown.count} chiffres" if french else f"See the {shown.count} figures", shown)
     return Folded("Voir la réponse" if french else "See the answer", shown)
 
 
 def side_by_side(*decomptes: Decompte, amounts: Sequence[str] = (), language: Language | None = None) -> Table:
-    """One column a décompte, headed by what sets it apart from the others; by default every amount that is not zero everywhere.
+    """One column a décompte, headed by what sets it apart from the others; by default those of COMPARED that are not zero everywhere.
 
     >>> from convention_sim import settle, visit
     >>> visits = [visit("2025-07-01", "generaliste", sector="2", option=option, fee="60") for option in ("optam", None)]
@@ -138,9 +139,9 @@ def side_by_side(*decomptes: Decompte, amounts: Sequence[str] = (), language: La
     Paid by statutory insurance                                 €19.00               €14.10
     """
     language = language or words.current_language()
-    names = amounts or [name for name in AMOUNTS if any(each.values[name] for each in decomptes)]
+    names = amounts or [name for name in COMPARED if any(each.values[name] for each in decomptes)]
     lines = [(amount_label(name, language), *(words.euros(each.values[name], language) for each in decomptes)) for name in names]
-    return Table(("", *_apart([each.case for each in decomptes], language)), [("", lines)], len(decomptes))
+    return Table(("", *_apart([each.case for each in decomptes], language)), lines, "cs-table cs-amounts")
 
 
 def one_a_line(*decomptes: Decompte, amounts: Sequence[str], language: Language | None = None) -> Table:
@@ -157,7 +158,7 @@ def one_a_line(*decomptes: Decompte, amounts: Sequence[str], language: Language 
     names = _apart([each.case for each in decomptes], language)
     figures = [[words.euros(each.values[name], language) for name in amounts] for each in decomptes]
     lines = [(name, *cells) for name, cells in zip(names, figures, strict=True)]
-    return Table(("", *(amount_label(name, language) for name in amounts)), [("", lines)], len(amounts))
+    return Table(("", *(amount_label(name, language) for name in amounts)), lines, "cs-table cs-amounts cs-lines")
 
 
 def amount_label(name: str, language: Language) -> str:

@@ -1,10 +1,10 @@
 """Documented examples beside what the rules give, figure by figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
+from itertools import batched, groupby
 from typing import Any
 
 from convention_sim.documented import MAXIMUM_DA, Figure, Row, documented
@@ -37,37 +37,66 @@ NOTHING = "–"
 def beside(*examples: Row | str, language: Language | None = None) -> Examples:
     """Documented examples, or their names: each figure beside the one that the rules give today, and why they differ or how to read it.
 
+    Figures of an example that the rules confirm share a line, three at most.
+
     >>> beside("S2-22", language="en")
-    Document                     What it prints  What the rules give  Why
+    Document | What it prints | What the rules give | Why
     Page on contracted physicians, 2024
-    Specialist in sector 1 charging €31.50, September 2024
-    Paid by statutory insurance          €21.05               €20.05  70% of €31.50 is €22.05; less the contribution of €2, €20.05. The
-    document takes off €1 here and €2 for the GP.
+    Specialist in sector 1 charging €31.50, September 2024: paid by statutory insurance | €21.05 | €20.05 | 70% of €31.50 is €22.05; less
+    the contribution of €2, €20.05. The document takes off €1 here and €2 for the GP.
     """
     language = language or words.current_language()
     known = {row.id: row for row in documented()}
     rows = [known[example] if isinstance(example, str) else example for example in examples]
+    noted: set[str] = set()
     groups = []
     for source, found in groupby(rows, key=lambda row: row.source):
         document = getattr(DOCUMENTS.get(source, Label(source, source)), language)
-        groups.append((document, [line for row in found for line in _example(row, language)]))
-    return Examples(BESIDE[language], groups, 2)
+        groups.append((document, [line for row in found for line in _example(row, language, noted)]))
+    return Examples(BESIDE[language], groups, sum(len(row.figures) for row in rows))
 
 
-def _example(row: Row, language: Language) -> Iterator[tuple[str, ...]]:
-    """The situation of an example, then its figures; a reason that repeats is said once, and the row's own note closes the last one."""
-    yield (_said(row, "title", language),)
+def _example(row: Row, language: Language, noted: set[str]) -> list[Sequence[str]]:
+    """An example in one line when one says it all, else its situation and a line for each disagreement and each run of agreements."""
+    title, note = _said(row, "title", language), _said(row, "note", language)
+    if note in noted:
+        note = ""
+    noted.add(note)
+    lines = list(_lines(row, language, note))
+    if len(lines) > 1:
+        return [(title,), *lines]
+    name, *cells = lines[0]
+    colon = f"{words.NBSP}: " if language == "fr" else ": "
+    return [(f"{title}{colon}{_within(name)}" if name else title, *cells)]
+
+
+def _within(name: str) -> str:
+    """A name inside a sentence; a code keeps its capitals."""
+    return name if name[:2].isupper() or len(name) < 2 else name[0].lower() + name[1:]
+
+
+def _lines(row: Row, language: Language, note: str) -> Iterator[tuple[str, ...]]:
+    """The lines of an example; a reason that repeats is said once, and the row's own note closes the last one."""
     if not row.figures:
-        yield (NOTHING, NOTHING, NOTHING, _said(row, "reason", language))
-    response = _response(row) if row.figures else {}
+        yield "", NOTHING, NOTHING, _said(row, "reason", language)
+        return
+    response = _response(row)
+    between = f"{words.NARROW}; " if language == "fr" else "; "
     told: set[str] = set()
-    for figure in row.figures:
-        why = [_said(figure, "reason", language) or _said(figure, "reading", language)]
-        if figure is row.figures[-1]:
-            why.append(_said(row, "note", language))
-        fresh = [each for each in why if each and each not in told]
-        told.update(fresh)
-        yield _named(figure, row, language), _printed(figure, row, language), _computed(figure, row, response, language), " ".join(fresh)
+    for agreed, run in groupby(row.figures, key=lambda figure: figure.verdict == "match"):
+        for figures in batched(run, 3 if agreed else 1):
+            why = [_said(figure, "reason", language) or _said(figure, "reading", language) for figure in figures]
+            why += [note] * (figures[-1] is row.figures[-1])
+            fresh = [each for each in dict.fromkeys(why) if each and each not in told]
+            told.update(fresh)
+            first, *others = [_named(figure, row, language) for figure in figures]
+            computed = between.join(_computed(figure, row, response, language) for figure in figures)
+            yield (
+                between.join([first, *map(_within, others)]),
+                between.join(_printed(figure, row, language) for figure in figures),
+                computed if agreed else Corrected(computed),
+                " ".join(fresh),
+            )
 
 
 def _said(of: Row | Figure, field: str, language: Language) -> str:
@@ -98,9 +127,9 @@ def _dated(row: Row) -> tuple[Fraction, str]:
 
 
 def _named(figure: Figure, row: Row, language: Language) -> str:
-    """The quantity that the document names."""
+    """The quantity that the document names; the situation of a fact names it already."""
     if row.kind == "fact":
-        return "Valeur" if language == "fr" else "Value"
+        return ""
     named = [_label(figure.claims or figure.quantity, language)]
     if figure.verdict == "match":
         named += [f"+ {_label(key, language)}" for key in figure.plus] + [f"– {_label(key, language)}" for key in figure.minus]
@@ -120,9 +149,7 @@ def _computed(figure: Figure, row: Row, response: dict[str, Any], language: Lang
     if figure.verdict == "not-computable":
         return NOTHING
     exact = replace(figure, rounded_to="")
-    if figure.verdict == "match":
-        return _text(exact.read(response), figure, row, language)
-    return Corrected(_text(exact.claimed(response), figure, row, language))
+    return _text(exact.read(response) if figure.verdict == "match" else exact.claimed(response), figure, row, language)
 
 
 def _text(value: Fraction, figure: Figure, row: Row, language: Language) -> str:

@@ -54,7 +54,7 @@ STYLE = (
     ".cs-decompte :is(b,i){margin-inline-start:-1.2em}"
     ".cs-decompte i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border-radius:2px}"
     ".cs-unlawful{padding:.4em .8em;border-inline-start:4px solid var(--cs-dep,#d3573a)}"
-    ".cs-result .cs-why :is(ol,ul){margin:.4em 0;padding-inline-start:1.4em}.cs-result .cs-why li{margin:.5em 0}"
+    ".cs-result .cs-why :is(ol,ul){margin:.4em 0;padding-inline-start:1.9em}.cs-result .cs-why li{margin:.5em 0}"
     ".cs-result .cs-why li ul{margin:.2em 0;padding:0;list-style:none}.cs-result .cs-why li li{margin:.2em 0;font-size:.9em}"
     ".cs-why p{margin:1em 0 .3em}.cs-note{font-size:.9em}.cs-note,.cs-why small{opacity:.8}"
 )

@@ -122,11 +122,14 @@ def test_every_fact_is_told_once_with_its_dates_and_its_numbered_sources(result:
         assert {listed[int(number) - 1] for number in numbers[1].split(",")} == {words.french(sources()[key].title) for key in fact.sources}
 
 
-def test_a_source_with_an_address_is_a_link() -> None:
-    links = {link.get_text(): link["href"] for link in page(GP).select("details a")}
-    cited = [sources()[key] for key in dict.fromkeys(key for step in GP.steps for fact in step.facts for key in fact.sources)]
-    assert links == {words.french(source.title): source.url for source in cited if source.url}
-    assert len(links) < len(cited)
+def test_a_source_with_an_address_is_a_link_and_one_without_is_not() -> None:
+    unlinked = 0
+    for result in CASES.values():
+        links = {link.get_text(): link["href"] for link in page(result).select("details a")}
+        cited = {sources()[key] for step in result.steps for fact in step.facts for key in fact.sources}
+        assert links == {words.french(source.title): source.url for source in cited if source.url}
+        unlinked += len(cited) - len(links)
+    assert unlinked > 0
 
 
 @every_language

@@ -96,7 +96,7 @@ class Chart:
         if not self.plot:
             return ""
         view = f'viewBox="0 0 1000 {self.height}" preserveAspectRatio="none" width="100%" height="{self.height}" overflow="visible"'
-        return f"<svg {view}>{''.join(self.plot)}</svg>"
+        return f'<svg aria-hidden="true" {view}>{"".join(self.plot)}</svg>'
 
     def _texts(self) -> str:
         """What is written, texts of one look together."""

@@ -22,7 +22,8 @@ FRENCH = {
     "thousands are parted by a no-break space": r"\b\d{1,3} \d{3}\b",
     "the first of a month is 1er": rf"\b1[\s{SPACE}](?:{MONTHS})",
     "months are in lower case and days have no zero": rf"\b0\d[\s{SPACE}](?:{MONTHS})|\d[\s{SPACE}](?:{MONTHS.title()})",
-    "ordinals are 1er, 1re, 2e": r"\d+(?:ème|ième|eme)\b|\b1[èe]re\b",
+    # A television channel writes its own name so: Martinique la 1ère.
+    "ordinals are 1er, 1re, 2e": r"\d+(?:ème|ième|eme)\b|(?<!Martinique la )\b1[èe]re\b(?! Martinique)",
     "capitals keep their accents": r"\b(?:Etat|Etats|Evaluation|Ecole|Economie|Etude|Evolution|A (?:retenir|lire|savoir|partir))\b",
     "apostrophes are ’ and ellipses are …": r"\w'\w|\.\.\.",
 }

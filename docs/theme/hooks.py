@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -24,6 +22,7 @@ LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "’": "-", "'": 
 STYLE = re.compile(r"[ \t]*<style>.*?</style>\s*", re.DOTALL)
 OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
 SET_ASIDE = re.compile(r'<div class="cs-output">(\d+)</div>')
+ALTERNATE = re.compile(r'<link rel="alternate"[^>]*hreflang[^>]*>')
 UNCOLOURED = re.compile(r'<span(?: class="(?:n|nn|p|o|w)")?>([^<]*)</span>')
 PACKAGE_CSS = "assets/package.css"
 
@@ -70,24 +69,6 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return STYLE.sub("", OUTPUT.sub(set_aside, markdown))
 
 
-class Finished(str):
-    """An address that is relative to its page already: MkDocs loses the end of one that climbs out of the site and comes back alike."""
-
-    __slots__ = ()
-
-
-def on_env(env: Environment, **_: Any) -> Environment:
-    """Let finished addresses through the theme's filter as they are."""
-    relative = env.filters["url"]
-
-    @pass_context
-    def url(context: Context, value: str) -> str:
-        return value if isinstance(value, Finished) else str(relative(context, value))
-
-    env.filters["url"] = url
-    return env
-
-
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Put the outputs back as they were stored, without the styles that the site publishes once."""
     outputs = page.meta.get("outputs", [])
@@ -96,17 +77,26 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     """Link each page to the same page in the other language, or to its home page where there is none."""
-    twin = page.meta.get("twin") or _written_in(config.extra["other_language"]["code"], page.file.src_uri, config)
-    other = _other_language(config, page.url if twin else "")
-    other["link"] = Finished("../" * page.url.count("/", 2 if page.url.startswith("./") else 0) + other["link"])
-    config.extra["alternate"] = [other]
+    written = _written_in(config.extra["other_language"]["code"], page.file.src_uri, config)
+    config.extra["alternate"] = [_other_language(config, page.url if written else "")]
     return context
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
-    """Name the search for screen readers; lose the theme's indentation and the marks around code that has the colour of text."""
-    output = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
-    parts = re.split(r"(<pre.*?</pre>)", output, flags=re.DOTALL)
+    """Finish a page."""
+    return _finish(output, config)
+
+
+def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str:
+    """Finish a page that is not made from Markdown: the one for unknown addresses."""
+    return _finish(output_content, config)
+
+
+def _finish(html: str, config: MkDocsConfig) -> str:
+    """Name the search for screen readers; lose what only weighs: indentation, marks around code that has the colour of text."""
+    html = html.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
+    html = ALTERNATE.sub("", html)  # for each of them the theme would fetch a sitemap
+    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
     parts[::2] = [re.sub(r"\s*\n\s*", "\n", part) for part in parts[::2]]
     parts[1::2] = [UNCOLOURED.sub(r"\1", part) for part in parts[1::2]]
     return "".join(parts)

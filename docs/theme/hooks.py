@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -69,6 +71,24 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return STYLE.sub("", OUTPUT.sub(set_aside, markdown))
 
 
+class Finished(str):
+    """An address that is relative to its page already: MkDocs loses the end of one that climbs out of the site and comes back alike."""
+
+    __slots__ = ()
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Let finished addresses through the theme's filter as they are."""
+    relative = env.filters["url"]
+
+    @pass_context
+    def url(context: Context, value: str) -> str:
+        return value if isinstance(value, Finished) else str(relative(context, value))
+
+    env.filters["url"] = url
+    return env
+
+
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Put the outputs back as they were stored, without the styles that the site publishes once."""
     outputs = page.meta.get("outputs", [])
@@ -77,8 +97,10 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     """Link each page to the same page in the other language, or to its home page where there is none."""
-    written = _written_in(config.extra["other_language"]["code"], page.file.src_uri, config)
-    config.extra["alternate"] = [_other_language(config, page.url if written else "")]
+    twin = page.meta.get("twin") or _written_in(config.extra["other_language"]["code"], page.file.src_uri, config)
+    other = _other_language(config, page.url if twin else "")
+    other["link"] = Finished("../" * page.url.count("/", 2 if page.url.startswith("./") else 0) + other["link"])
+    config.extra["alternate"] = [other]
     return context
 
 

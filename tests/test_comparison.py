@@ -118,7 +118,7 @@ def test_a_document_that_has_no_name_here_is_named_by_its_source() -> None:
 
 
 def test_only_a_figure_that_the_rules_correct_stands_out() -> None:
-    assert [cell.get_text() for cell in soup_of(beside("S3-22", language="en")).select("strong")] == ["€45.90"]
+    assert [cell.get_text() for cell in soup_of(beside("S3-22", language="en")).select("b")] == ["€45.90"]
 
 
 def test_an_unknown_example_is_refused() -> None:

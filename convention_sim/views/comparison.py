@@ -23,13 +23,15 @@ STYLE = (
     ".cs-table.cs-table :is(th,td){text-align:start;vertical-align:top;white-space:normal}"
     f"{_AMOUNTS} :is(td,thead th),{_BESIDE} :is(td,thead th):is(:nth-child(2),:nth-child(3))"
     "{text-align:end;font-variant-numeric:tabular-nums lining-nums}"
-    f"{_BESIDE} tbody th[colspan]:not([scope]){{padding-top:.9em;border-color:var(--cs-rule,rgb(128 128 128/.4))}}"
-    f"@media (max-width:40em){{:is({_AMOUNTS},{_BESIDE}) :is(th,td){{padding-inline-end:.4em}}"
-    ":is(.cs-beside,.cs-lines) tr{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
-    f"{_BESIDE} tr>*,{_LINES} tr>*{{flex:1 0 5em;border-bottom:0}}.cs-lines thead th{{font-size:.86em}}"
+    ".cs-beside tbody tr{border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
+    f"{_BESIDE} tbody tr>:not([scope]){{border-bottom:0}}{_BESIDE} tbody th[colspan]:not([scope]){{padding-top:.9em}}"
+    f"{_BESIDE} tr>:nth-child(3){{padding-inline-end:.9em}}"
+    f"@media (max-width:40em){{:is({_AMOUNTS},{_BESIDE}) :is(th,td):nth-child(n){{padding-inline-end:.4em}}"
+    ":is(.cs-beside,.cs-lines) tr{display:flex;flex-wrap:wrap}.cs-lines tr{border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
+    f"{_BESIDE} tr>*,{_LINES} tr>*{{flex:1 0 5em}}{_LINES} tr>*{{border-bottom:0}}.cs-lines thead th{{font-size:.86em}}"
     f"{_BESIDE} tr>:is(:nth-child(2),:nth-child(3)){{flex:0 0 5.4em}}{_BESIDE} tr>:first-child{{flex:1 0 9em}}"
     f"{_BESIDE} tr>:nth-child(4),{_LINES} tbody th{{flex-basis:100%}}"
-    ".cs-beside :is(td:empty,thead :nth-child(4)),.cs-lines thead td{display:none}}"
+    ".cs-beside thead :nth-child(4),.cs-lines thead td{display:none}}"
 )
 # What a comparison shows when it is not told what to show.
 COMPARED = ("honoraires", "base", "depassement", "ticket_moderateur", "participation_forfaitaire", "amo", "amc", "reste_a_charge")
@@ -94,13 +96,13 @@ class Examples:
 
 
 def _line(cells: Sequence[str], scope: str = "") -> str:
-    """A line of a table: its heading, which needs no scope where its column holds nothing but headings, then its cells."""
-    shown = "".join(f"<td>{_strong(cell)}</td>" for cell in cells[1:])
+    """A line: its heading, which needs no scope where its column holds nothing but headings, then the cells that say something."""
+    shown = "".join(f"<td>{_marked(cell)}</td>" for cell in cells[1:] if cell)
     return f"<tr><th{scope}>{escape(cells[0])}</th>{shown}</tr>"
 
 
-def _strong(cell: str) -> str:
-    return f"<strong>{escape(cell)}</strong>" if isinstance(cell, Corrected) else escape(cell)
+def _marked(cell: str) -> str:
+    return f"<b>{escape(cell)}</b>" if isinstance(cell, Corrected) else escape(cell)
 
 
 class Folded(NamedTuple):

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -46,6 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     words.use_language(language)
     config.mdx_configs["pymdownx.superfences"] = {"custom_fences": [{"name": "decompte", "class": "", "format": worked_example}]}
     config.extra_css.insert(0, PACKAGE_CSS)
+    config.nav = [_with_notebooks(item, Path(config.docs_dir).parent.parent / "notebooks" / language) for item in config.nav or []]
     config.extra["alternate"] = [_other_language(config, "")]
     if language != "fr":
         config.theme.static_templates.discard("404.html")  # the French one, at the root, is the one that servers use
@@ -71,24 +70,6 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return STYLE.sub("", OUTPUT.sub(set_aside, markdown))
 
 
-class Finished(str):
-    """An address that is relative to its page already: MkDocs loses the end of one that climbs out of the site and comes back alike."""
-
-    __slots__ = ()
-
-
-def on_env(env: Environment, **_: Any) -> Environment:
-    """Let finished addresses through the theme's filter as they are."""
-    relative = env.filters["url"]
-
-    @pass_context
-    def url(context: Context, value: str) -> str:
-        return value if isinstance(value, Finished) else str(relative(context, value))
-
-    env.filters["url"] = url
-    return env
-
-
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Put the outputs back as they were stored, without the styles that the site publishes once."""
     outputs = page.meta.get("outputs", [])
@@ -99,7 +80,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     """Link each page to the same page in the other language, or to its home page where there is none."""
     twin = page.meta.get("twin") or _written_in(config.extra["other_language"]["code"], page.file.src_uri, config)
     other = _other_language(config, page.url if twin else "")
-    other["link"] = Finished("../" * page.url.count("/", 2 if page.url.startswith("./") else 0) + other["link"])
+    other["link"] = "../" * page.url.removeprefix("./").count("/") + other["link"]
     config.extra["alternate"] = [other]
     return context
 
@@ -130,6 +111,12 @@ def worked_example(source: str, *_: Any, **__: Any) -> str:
         return STYLE.sub("", views_html.decompte(settle(read_request(json.loads(source)))))
     except (ConventionError, ValueError) as error:
         raise SuperFencesException(f"{error}: {source}") from error
+
+
+def _with_notebooks(item: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """An entry of the menu, where `notebooks/` becomes the list of the notebooks in the order of their numbers."""
+    found = [f"notebooks/{path.name}" for path in sorted(folder.glob("*.ipynb"))]
+    return {title: found if target == "notebooks/" else target for title, target in item.items()}
 
 
 def _last_check() -> date:

@@ -46,6 +46,10 @@ class Page:
         return article
 
     @cached_property
+    def anchors(self) -> frozenset[str]:
+        return frozenset(self.ids)
+
+    @cached_property
     def ids(self) -> list[str]:
         return [str(tag["id"]) for tag in self.soup.find_all(id=True)]
 
@@ -61,8 +65,12 @@ class Site:
     def pages(self) -> list[Page]:
         return [Page(path, self.root) for path in sorted(self.root.rglob("*.html"))]
 
+    @cached_property
+    def by_name(self) -> dict[str, Page]:
+        return {page.name: page for page in self.pages}
+
     def page(self, name: str) -> Page:
-        return next(page for page in self.pages if page.name == name)
+        return self.by_name[name]
 
 
 def _build(config: str, target: Path) -> str:

@@ -28,7 +28,7 @@ def _is_broken(site: Site, page: Page, link: str) -> bool:
         return True
     if not url.fragment or target.suffix != ".html":
         return False
-    return unquote(url.fragment) not in site.page(target.relative_to(site.root.resolve()).as_posix()).ids
+    return unquote(url.fragment) not in site.page(target.relative_to(site.root.resolve()).as_posix()).anchors
 
 
 def test_links_and_anchors_within_the_site_exist(site: Site) -> None:

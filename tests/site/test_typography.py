@@ -2,6 +2,7 @@
 
 import re
 from copy import copy
+from functools import cache
 
 import pytest
 
@@ -37,13 +38,14 @@ ENGLISH = {
 RULES = [("fr", rule, pattern) for rule, pattern in FRENCH.items()] + [("en", rule, pattern) for rule, pattern in ENGLISH.items()]
 
 
-def _texts(page: Page) -> list[str]:
+@cache
+def _texts(page: Page) -> tuple[str, ...]:
     article = copy(page.article)
     for tag in article.select(".headerlink, pre, script, style, [lang]"):
         tag.decompose()
     for code in article.select("code, kbd, samp"):
         code.replace_with("x")
-    return [block.get_text() for block in article.find_all(BLOCKS)]
+    return tuple(block.get_text() for block in article.find_all(BLOCKS))
 
 
 @pytest.mark.parametrize(("language", "rule", "pattern"), RULES, ids=[f"{language}: {rule}" for language, rule, _ in RULES])

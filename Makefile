@@ -1,8 +1,9 @@
-# make serve   build the site and serve it at a local address
-# make test    run every check
-# make site    build the site into site/
-# make lab     open the notebooks in JupyterLab
-# make bench   measure how fast a settlement is
+# make serve      build the site and serve it at a local address
+# make test       run every check
+# make site       build the site into site/
+# make lab        open the notebooks in JupyterLab
+# make bench      measure how fast a settlement is
+# make notebooks  run the notebooks again and store what they show, after a change of the rules or the facts
 #
 # Each command first sets up what it needs, in .venv, with any Python 3 to start from.
 
@@ -13,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site lab bench lock clean
+.PHONY: help serve test site lab bench notebooks lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -38,6 +39,9 @@ lab: $(VENV)/lab
 
 bench: $(VENV)/ready
 	$(BIN)/python -m tests.bench
+
+notebooks: $(VENV)/ready
+	$(BIN)/python -m nbconvert --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*/*.ipynb
 
 # For maintainers: compile the locks again after a change of the dependency groups (needs uv).
 lock:

@@ -1,1 +1,1 @@
-"""How fast the package is on this machine: `make bench`. Not tests, because machines differ."""
+"""How long things take: `make bench`. A measure, not a test: machines differ."""

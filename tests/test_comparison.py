@@ -121,6 +121,10 @@ def test_only_a_figure_that_the_rules_correct_stands_out() -> None:
     assert [cell.get_text() for cell in soup_of(beside("S3-22", language="en")).select("b")] == ["€45.90"]
 
 
+def test_a_figure_that_needs_no_reason_has_no_empty_cell() -> None:
+    assert [cell for cell in soup_of(beside("S3-22", language="en")).select("td") if not cell.get_text()] == []
+
+
 def test_an_unknown_example_is_refused() -> None:
     with pytest.raises(KeyError, match="S9-99"):
         beside("S9-99")

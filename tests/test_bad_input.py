@@ -240,6 +240,7 @@ def test_what_was_given_is_echoed_short_and_always_as_json() -> None:
     assert error(MINIMAL | {"fee": float("nan")})["given"] == "nan"
     assert error(MINIMAL | {"fee": {"a": 1}})["given"] == "(dict)"
     assert error(MINIMAL | {"fee": [1, [2], {}]})["given"] == [1, "list", "dict"]
+    assert len(json.dumps(error({"x" * 100_000: 1}))) < 2_000
 
 
 def test_odd_python_objects_are_refused_too() -> None:

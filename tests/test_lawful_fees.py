@@ -43,7 +43,7 @@ def test_the_highest_lawful_fee_of_a_sector_1_physician_outside_the_pathway(day:
         ({"sector": "1"}, "sector-1-above-tariff", 3150),
         ({"sector": "1", "pathway": "urgence"}, "sector-1-above-tariff", 2650),
         ({"sector": "1", "statuses": ["css"]}, "extra-fee-on-public-cover", 3150),
-        ({"sector": "1", "statuses": ["css"], "pathway": "hors-parcours"}, "extra-fee-on-public-cover", 2650),
+        ({"sector": "1", "statuses": ["css"], "pathway": "hors-parcours"}, "extra-fee-outside-pathway-on-public-cover", 2650),
         ({"sector": "1", "statuses": ["ame"], "pathway": "hors-parcours"}, "sector-1-above-tariff", 2650),
         ({"sector": "2", "statuses": ["css"]}, "extra-fee-on-public-cover", 3150),
         ({"sector": "2", "option": "optam", "statuses": ["css"]}, "extra-fee-on-public-cover", 3150),

@@ -1,6 +1,7 @@
 """The JSON protocol: the published example, the defaults, the schema of requests and answers."""
 
 import copy
+import json
 from typing import Any
 
 import pytest
@@ -26,6 +27,17 @@ def test_a_request_is_left_as_it_was() -> None:
     request = copy.deepcopy(EXAMPLE)
     answer(request)
     assert request == EXAMPLE
+
+
+def test_an_answer_belongs_to_whoever_asked() -> None:
+    """Writing in one answer changes no later one, however deep."""
+    before = json.dumps(answer(EXAMPLE))
+    found = answer(EXAMPLE)
+    for step in found["steps"]:
+        for fact in step["facts"]:
+            fact["label"]["fr"] = fact["sources"][0]["title"] = "changed"
+            fact["sources"].clear()
+    assert json.dumps(answer(EXAMPLE)) == before
 
 
 def test_defaults_are_those_that_the_contract_gives() -> None:

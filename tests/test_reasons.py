@@ -79,6 +79,10 @@ SAID: dict[str, dict[str, Any]] = {
     "responsible-cap-base": {"sector": "2", "fee": "100", "contract": 400},
     "fee-between-bases": {"sector": "2", "fee": "25"},
     "local-scheme-outside-pathway": {"region": "alsace-moselle", "pathway": OUT},
+    "extra-fee-outside-pathway-on-public-cover": {"specialty": "specialiste", "pathway": OUT, "statuses": ["css"], "fee": "60"},
+    "sector-1-with-option": {"option": "optam"},
+    "particular-demand-in-emergency": {"sector": "2", "pathway": "urgence", "fee": "60", "particular_demand": True},
+    "public-cover-in-sector-3": {"sector": "3", "statuses": ["css"], "fee": "60"},
     "mpc-with-de": {"day": "2020-03-02", "specialty": "specialiste", "fee": "50", "particular_demand": True},
 }
 ORDINARY = {"fee-is-tariff", "base-sector-1", "rate-ordinary", "contribution"}
@@ -160,8 +164,8 @@ def test_an_answer_is_as_sure_as_its_weakest_fact_and_as_fresh_as_its_oldest_che
     found = settled(DAY)
     used = [fact for step in found.steps for fact in step.facts]
     assert found.validity.checked == min(fact.checked for fact in used)
-    assert found.validity.confidence == "medium"  # the daily ceiling of the contribution
-    assert settled("2004-06-01").validity.confidence == "high"
+    assert found.validity.confidence == "high"
+    assert settled(DAY, "specialiste", act="teleconsultation").validity.confidence == "medium"
     assert settled("1991-03-01", "specialiste").validity.confidence == "low"
 
 

@@ -67,7 +67,11 @@ def _rows(page: Page, subject: Subject) -> list[str]:
 
 
 def _is_told(fact: Fact, rows: list[str], language: Language) -> bool:
-    value = _plain(words.fact_value(fact.key, fact.value, fact.status, language, fact.unit))
+    value = (
+        "–"
+        if fact.unit == "flag" and fact.key in {subject.key for subject in subjects(ANNOUNCED)}
+        else _plain(words.fact_value(fact.key, fact.value, fact.status, language, fact.unit))
+    )
     note = _plain(words.typeset(getattr(fact, f"note_{language}"), language))
     note = re.sub(r"(\d[\d.,]*) EUR\b", r"€\1", note.replace("'", "’")) if language == "en" else note
     start = _plain(words.day(fact.start, language))

@@ -35,7 +35,7 @@ def block(writer: Writer, name: str) -> str:
     heads = "".join(f'<th scope="col">{writer.html(head)}</th>' for head in (FROM, VALUE))
     visit = f'<p class="cs-visit">{_visit(writer, name, result)}</p><p class="cs-formula">{escape(writer.set(formula), quote=False)}</p>'
     table = f'<table class="cs-step"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody><tfoot>{total}</tfoot></table>'
-    return f'<div class="cs-worked">{visit}{_why(writer, name, result)}{table}{bar(result, writer.language)}</div>'
+    return f'<div class="cs-worked" data-search-exclude>{visit}{_why(writer, name, result)}{table}{bar(result, writer.language)}</div>'
 
 
 def _visit(writer: Writer, name: str, result: Decompte) -> str:

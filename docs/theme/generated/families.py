@@ -79,7 +79,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "rates": Family(
         "taux",
-        Label("Taux de remboursement", "Refund rates"),
+        Label("Taux de l’Assurance Maladie", "Statutory rates"),
         Label(
             "L’Assurance Maladie rembourse une part de la base. Cette part baisse hors du parcours de soins et monte en Alsace-Moselle.",
             "Statutory insurance refunds a share of the base. That share is lower outside the care pathway and higher in Alsace-Moselle.",
@@ -132,7 +132,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     ANNOUNCED: Family(
         "annonces",
-        Label("Annoncé, jamais décidé", "Announced, never decided"),
+        Label("Annoncé, jamais appliqué tel quel", "Announced, never applied as such"),
         Label(
             "Des chiffres qui circulent et qui n’ont jamais été la règle. Aucun calcul de ce guide ne s’en sert.",
             "Figures that circulate and were never the rule. No computation of this guide uses them.",

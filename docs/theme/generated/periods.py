@@ -38,7 +38,10 @@ LOST = Label(
     "<strong>Inconnu</strong> depuis le {day} ; dernière valeur connue{colon}{value}.",
     "<strong>Unknown</strong> since {day}; last known value{colon}{value}.",
 )
-SAID = Label("Annoncé le {day}, jamais décidé.", "Announced on {day}, never decided.")
+SAID = Label(
+    "Annoncé le {day} ; la règle n’a jamais pris cette forme.",
+    "Announced on {day}; the rule never took that form.",
+)
 CHECKED = Label("Vérifié jusqu’au {day}.", "Checked up to {day}.")
 
 
@@ -89,7 +92,7 @@ def periods(writer: Writer, subject: Subject) -> list[Period]:
     rows = [
         Period(
             writer.day(fact.start) if subject.file == ANNOUNCED else when(writer, fact.start, fact.end),
-            amount(writer, fact),
+            "–" if subject.file == ANNOUNCED and subject.unit == "flag" else amount(writer, fact),
             _notes(writer, fact, subject),
             fact.sources,
             fact is current(subject) and subject.file != ANNOUNCED,
@@ -123,10 +126,8 @@ def table(writer: Writer, subject: Subject) -> str:
     kind = ANNOUNCED if subject.file == ANNOUNCED else "flag" if subject.unit == "flag" else "value"
     heads = "".join(f'<th scope="col">{writer.html(head)}</th>' for head in HEADS[kind])
     body = "".join(_row(row, cited) for row in rows)
-    return (
-        f'<table class="cs-history" aria-labelledby="{escape(subject.key)}"><thead><tr>{heads}</tr></thead>{body}</table>\n'
-        + source_list(writer, cited)
-    )
+    opening = f'<table class="cs-history" data-search-exclude aria-labelledby="{escape(subject.key)}">'
+    return f"{opening}<thead><tr>{heads}</tr></thead>{body}</table>\n{source_list(writer, cited)}"
 
 
 def _row(row: Period, cited: list[str]) -> str:
@@ -143,7 +144,7 @@ def source_list(writer: Writer, cited: Iterable[str]) -> str:
         f"<li{writer.in_french}>{writer.link(shelf(known[key]).uri, escape(words.french(known[key].title), quote=False), key)}</li>"
         for key in cited
     )
-    return f'<details class="cs-cited"><summary>Sources</summary><ol>{items}</ol></details>' if items else ""
+    return f'<details class="cs-cited" data-search-exclude><summary>Sources</summary><ol>{items}</ol></details>' if items else ""
 
 
 def current(subject: Subject) -> Fact | None:

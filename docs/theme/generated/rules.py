@@ -68,11 +68,11 @@ def index(writer: Writer) -> str:
     items = "\n".join(_entry(writer, rule) for rule in PLAN.order)
     blocks = [
         lead(writer.say(OPENING, count=count)),
-        f"## {writer.say(DRAWN)} {{#dessin}}",
+        f"## {writer.say(DRAWN)} {{#dessin data-search-exclude}}",
         writer.say(DRAWN_WHY),
         drawing.svg(writer),
         f"## {writer.say(ORDER)} {{#ordre}}",
-        f'<ol class="cs-order">\n{items}\n</ol>',
+        f'<ol class="cs-order" data-search-exclude>\n{items}\n</ol>',
     ]
     return page(writer.say(TITLE), writer.say(ABOUT), blocks)
 
@@ -95,15 +95,15 @@ def rule_page(writer: Writer, name: str) -> str:
         block(writer, name),
         f"## {writer.say(LAW)} {{#texte}}",
         *_laws(writer, rule),
-        f"## {writer.say(NEXT)} {{#usages}}",
+        f"## {writer.say(NEXT)} {{#usages data-search-exclude}}",
         *_uses(writer, name),
         *_history(writer, rule),
-        f"## {writer.say(CODE)} {{#definition}}",
+        f"## {writer.say(CODE)} {{#definition data-search-exclude}}",
         f'<p class="cs-place">{_place(writer, rule)}</p>',
         writer.say(CODE_WHY, hundred="100", percent=words.percent(100, writer.language)),
         f"```python\n{_source(rule)}\n```",
         writer.say(TRY, colon=writer.colon.rstrip()),
-        f'```python\nresult = {EXAMPLES[name].code()}\nresult["{name}"]\n```',
+        f'```python\nfrom convention_sim import settle, visit\n\nresult = {EXAMPLES[name].code()}\nresult["{name}"]\n```',
     ]
     return page(title, sentence.replace('"', ""), blocks)
 
@@ -142,7 +142,8 @@ def _uses(writer: Writer, name: str) -> Iterator[str]:
     further = _reached(direct)
     for label, found in ((DIRECT, direct), (FURTHER, further)):
         if found:
-            yield f"<p>{writer.html(label)}{writer.colon}{writer.listed(names.rule(writer, each) for each in found)}.</p>"
+            links = writer.listed(names.rule(writer, each) for each in found)
+            yield f"<p data-search-exclude>{writer.html(label)}{writer.colon}{links}.</p>"
 
 
 def _reached(direct: list[str]) -> list[str]:
@@ -175,7 +176,7 @@ def _history(writer: Writer, rule: Rule) -> list[str]:
         pages = writer.listed(writer.link(FAMILIES[file].uri, writer.html(FAMILIES[file].name)) for file in files)
         blocks.append(f"<p>{writer.html(CODES)}{writer.colon}{pages}.</p>")
     if facts:
-        blocks.append(f'<dl class="cs-told">{"".join(_told(writer, key) for key in facts)}</dl>')
+        blocks.append(f'<dl class="cs-told" data-search-exclude>{"".join(_told(writer, key) for key in facts)}</dl>')
     return blocks
 
 

@@ -7,7 +7,7 @@ from convention_sim.facts import Subject
 from convention_sim.history import visit_steps
 from convention_sim.rules import PLAN
 from convention_sim.rules.sentences import inputs
-from convention_sim.views.charts import steps
+from convention_sim.views.charts import formats, steps
 from convention_sim.vocabulary import Label
 from docs.theme.generated import names
 from docs.theme.generated.families import ANNOUNCED, DUTIES, FAMILIES, TARIFFS, Family, last_check, subjects
@@ -38,10 +38,12 @@ WHOLE_WHY = Label(
     "donnent chaque code à part.",
     "What a visit to the regular doctor costs at the agreed tariff, letter key and majorations together. The tables give each code apart.",
 )
+PERIOD, SAME = Label("Période", "Period"), Label("Les mêmes valeurs en tableau", "The same values as a table")
+CHARTED_SINCE = 1989  # the first year whose tariff is known by the day
 USED = Label("Sert à calculer", "Used to compute")
 GONE, UNKNOWN = Label("Disparus", "Gone"), Label("Inconnus aujourd’hui", "Unknown today")
 HEADS = (Label("Quoi", "What"), Label("Valeur", "Value"))
-FAMILY_TITLE = Label("{name} : les valeurs et leur histoire", "{name}: values and their history")
+HISTORY = Label("{name} : toute l’histoire", "{name}: the whole history")
 FAMILY_ABOUT = Label("{name} : chaque valeur, sa date, sa source.", "{name}: each value, its date, its source.")
 ABOUT = Label(
     "Tous les tarifs, taux et plafonds en vigueur, datés et sourcés.", "Every tariff, rate and ceiling in force, dated and sourced."
@@ -73,7 +75,7 @@ def index(writer: Writer) -> str:
             f"<p>{writer.html(family.opening)}</p>",
             *_today(writer, file, family),
         ]
-        blocks.append(f"<p>{writer.link(family.uri, writer.html(FAMILY_TITLE, name=writer.html(family.name)))}</p>")
+        blocks.append(f"<p>{writer.link(family.uri, writer.html(HISTORY, name=writer.html(family.name)))}</p>")
     return page(writer.say(TITLE), writer.say(ABOUT), blocks)
 
 
@@ -85,10 +87,12 @@ def _today(writer: Writer, file: str, family: Family) -> Iterator[str]:
     known, gone, lost = (_standing(file, status) for status in ("known", "none", "unknown"))
     heads = "".join(f'<th scope="col">{writer.html(head)}</th>' for head in HEADS)
     rows = "".join(_line(writer, family, subject) for subject in known)
-    yield f'<table class="cs-today" aria-labelledby="{family.slug}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    opening = f'<table class="cs-today" data-search-exclude aria-labelledby="{family.slug}">'
+    yield f"{opening}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     for label, others in ((GONE, gone), (UNKNOWN, lost)):
         if others:
-            yield f"<p>{writer.html(label)}{writer.colon}{writer.listed(_named(writer, family, subject) for subject in others)}.</p>"
+            links = writer.listed(_named(writer, family, subject) for subject in others)
+            yield f"<p data-search-exclude>{writer.html(label)}{writer.colon}{links}.</p>"
 
 
 def _standing(file: str, status: str) -> list[Subject]:
@@ -117,22 +121,33 @@ def family_page(writer: Writer, file: str) -> str:
         blocks.append(f"<p>{writer.html(SUM, **links)}</p>")
     for subject in subjects(file):
         blocks += _subject(writer, subject)
-    return page(writer.say(FAMILY_TITLE, name=name), writer.say(FAMILY_ABOUT, name=name), blocks)
+    return page(name, writer.say(FAMILY_ABOUT, name=name), blocks)
 
 
 def _subject(writer: Writer, subject: Subject) -> list[str]:
     heading = writer.say(Label(subject.fr, subject.en))
     used = users().get(subject.key, []) if subject.file != ANNOUNCED else []
-    by = (
-        f'<p class="cs-used">{writer.html(USED)}{writer.colon}{writer.listed(names.rule(writer, rule) for rule in used)}.</p>'
-        if used
-        else ""
-    )
+    links = writer.listed(names.rule(writer, rule) for rule in used)
+    by = f'<p class="cs-used" data-search-exclude>{writer.html(USED)}{writer.colon}{links}.</p>' if used else ""
     now = standing(writer, subject)
     return [f"## {heading} {{#{subject.key}}}", f'<p class="cs-now">{now}</p>' if now else "", table(writer, subject), by]
 
 
 def _whole(writer: Writer) -> list[str]:
-    """What the whole visit to a GP costs over time, as a chart."""
-    chart = steps(visit_steps("generaliste"), since=1989, language=writer.language)
-    return [f"## {writer.say(WHOLE)}", writer.say(WHOLE_WHY), f'<figure class="cs-figure">{chart.svg()}</figure>']
+    """What the whole visit to a GP costs over time, as a chart and as a table."""
+    tariff = visit_steps("generaliste")
+    chart = steps(tariff, since=CHARTED_SINCE, language=writer.language)
+    shown = [step for step in reversed(tariff.steps) if (step.end or step.checked).year >= CHARTED_SINCE]
+    rows = "".join(
+        f'<tr><th scope="row">{when(writer, step.start, step.end)}</th><td>{formats.tariff(step, writer.language)}</td></tr>'
+        for step in shown
+    )
+    heads = "".join(f'<th scope="col">{writer.html(head)}</th>' for head in (PERIOD, HEADS[1]))
+    table_of = f'<table class="cs-today"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    folded = f'<details class="cs-cited" data-search-exclude><summary>{writer.html(SAME)}</summary>{table_of}</details>'
+    return [
+        f"## {writer.say(WHOLE)} {{#visite-du-generaliste}}",
+        writer.say(WHOLE_WHY),
+        f'<figure class="cs-figure">{chart.svg()}</figure>',
+        folded,
+    ]

@@ -43,6 +43,7 @@ SAYS: dict[Language, dict[str, str]] = {
         "law": "Text: ",
         "unread": " (not read again)",
         "other": "In French: ",
+        "also": "Also met: ",
         "links": "See also: ",
         "note": "A text is said not to have been read again when its number comes from another page and nobody here could read it. "
         "Amounts are dated illustrations, taken from the guide’s tariffs.",
@@ -58,11 +59,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
-    """On the glossary page: link the two languages, and keep the table of contents to the themes (the search has the terms by then)."""
+    """On the glossary page: link the two languages, and keep the contents to the themes (the search has read the terms by then)."""
     language: Language = config.theme["language"]
     if page.file.src_uri == SOURCES[language]:
-        alternate = config.extra["alternate"][0]
-        alternate["link"] = f"en/{URLS['en']}" if language == "fr" else f"../{URLS['fr']}"
+        config.extra["alternate"][0]["link"] = f"../en/{URLS['en']}" if language == "fr" else f"../../{URLS['fr']}"
         for title in page.toc:
             for theme in title.children:
                 theme.children.clear()
@@ -79,7 +79,7 @@ def written(language: Language) -> str:
         says["intro"].format(count=len(terms())),
         f"{says['note']}\n{{: .cs-meta }}",
         f"{themes}\n{{: .cs-themes }}",
-        f'<details class="cs-index" markdown="1">\n<summary>{says["all"]}</summary>\n\n{index(language)}\n\n</details>',
+        f'<details class="cs-index" markdown="1" data-search-exclude>\n<summary>{says["all"]}</summary>\n\n{index(language)}\n\n</details>',
         *(theme(group, language) for group in groups()),
     ]
     return "\n\n".join(parts) + "\n"
@@ -116,8 +116,9 @@ def called(found: Term, language: Language) -> str:
     >>> called(term("optam"), "fr"), called(term("ticket_moderateur"), "fr"), called(term("code_c"), "fr")
     ('OPTAM', 'ticket modérateur', 'consultation (C)')
     """
-    if found.short in found.words(language):
-        return found.short
+    first = found.short.split(",")[0]
+    if first in found.words(language):
+        return first
     return found.name(language) if found.words(language) or not found.short else f"{found.name(language)} ({found.short})"
 
 
@@ -150,11 +151,13 @@ def entry(found: Term, language: Language) -> str:
     says = SAYS[language]
     parts = [f"### {label(found, language)} {{: #{found.id} }}", found.definition(language)]
     if trap := found.trap(language):
-        parts.append(f"**{says['trap']}** {trap}\n{{: .cs-trap }}")
+        parts.append(f"**{says['trap']}** {trap}\n{{: .cs-trap data-search-exclude }}")
+    if also := synonyms(found, language):
+        parts.append(f"{also}\n{{: .cs-meta }}")
     links = ", ".join(f"[{called(term(key), language)}](#{key})" for key in found.links)
     origin = " · ".join(said for said in (period(found.period, language), law(found, language)) if said)
     lines = [origin, other(found, language), says["links"] + links if links else ""]
-    parts.append("<br>\n".join(line for line in lines if line) + "\n{: .cs-meta }")
+    parts.append("<br>\n".join(line for line in lines if line) + "\n{: .cs-meta data-search-exclude }")
     return "\n\n".join(parts)
 
 
@@ -172,10 +175,14 @@ def law(found: Term, language: Language) -> str:
 
 
 def other(found: Term, language: Language) -> str:
-    """The term in the other language, with the other English words for it."""
-    if language == "en":
-        return f'{SAYS["en"]["other"]}<span lang="fr">{found.fr}</span>'
-    return f'{SAYS["fr"]["other"]}<span lang="en">{", ".join((found.en, *found.also_en))}</span>'
+    """The term in the other language."""
+    tongue, name = ("fr", found.fr) if language == "en" else ("en", found.en)
+    return f'{SAYS[language]["other"]}<span lang="{tongue}">{name}</span>'
+
+
+def synonyms(found: Term, language: Language) -> str:
+    """The other English words for a term, on the English page."""
+    return SAYS["en"]["also"] + ", ".join(found.also_en) if language == "en" and found.also_en else ""
 
 
 def moment(text: str, language: Language) -> str:

@@ -1,8 +1,8 @@
 """Tooltips: the first time that a page names a term of the glossary, the word leads to its definition and shows it. MkDocs calls `on_…`.
 
-A mention is a link and nothing else, so that pages stay light and work everywhere; the definitions are in one stylesheet that all pages
-share, and CSS shows the right one. The text of a page is found with a parser, and only the words are replaced: the rest of the HTML stays
-as it was, byte for byte.
+A mention is a link and nothing else, so that pages stay light and work everywhere. The definitions are in one stylesheet, fetched when a
+reader first points at a word; CSS shows the right one. The text of a page is found with a parser, and only the words are replaced: the
+rest of the HTML stays as it was, byte for byte.
 """
 
 import re
@@ -28,8 +28,7 @@ CODE = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg"
 BARRED = CONTROLS | TITLES | CODE | {"table"}
 BARRED_CLASSES = frozenset({"cs-output", "cs-worked"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-STYLES = ("assets/glossary.css", "assets/terms.css")
-SCRIPT = "assets/glossary.js"
+STYLE, SCRIPT, TEXTS = "assets/glossary.css", "assets/glossary.js", "assets/terms.css"
 
 
 class Run(NamedTuple):
@@ -40,15 +39,15 @@ class Run(NamedTuple):
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the styles of the tooltips, their texts, and what a touch screen needs."""
-    config.extra_css.extend(STYLES)
+    """Load the look of the tooltips, and the script that fetches their texts."""
+    config.extra_css.append(STYLE)
     config.extra_javascript.append(SCRIPT)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the texts of the tooltips in the language of the pages."""
-    files.append(File.generated(config, STYLES[1], content=texts(config.theme["language"])))
+    files.append(File.generated(config, TEXTS, content=texts(config.theme["language"])))
     return files
 
 

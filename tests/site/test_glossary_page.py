@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -69,7 +70,7 @@ def test_an_entry_says_what_not_to_confuse_the_term_with(site: Site, language: L
 @LANGUAGES
 def test_a_text_that_nobody_read_is_said_not_to_be(site: Site, language: Language) -> None:
     found = entries(site.page(PAGES[language]))
-    said = {key for key, tags in found.items() if any(UNREAD[language] in tag.get_text() for tag in tags)}
+    said = {key for key, tags in found.items() if UNREAD[language] in tags[-1].get_text()}
     assert said == {term.id for term in terms() if term.law and not term.law_seen}
 
 
@@ -97,6 +98,15 @@ def test_the_search_finds_every_term(site: Site, language: Language) -> None:
     assert {f"{glossary}#{term.id}" for term in terms()} <= {entry["location"] for entry in index["docs"]}
 
 
+@LANGUAGES
+def test_the_search_finds_a_term_by_its_abbreviation(site: Site, language: Language) -> None:
+    edition = site.root / "en" if language == "en" else site.root
+    index = json.loads((edition / "search" / "search_index.json").read_text(encoding="utf-8"))
+    titles = {entry["location"].partition("#")[2]: re.split(index["config"]["separator"], entry["title"]) for entry in index["docs"]}
+    lost = {term.short for term in terms() if not set(re.findall(r"\w+", term.short)) <= set(titles[term.id])}
+    assert lost == set()
+
+
 def test_each_glossary_leads_to_the_other(site: Site) -> None:
     for language, name in PAGES.items():
         page = site.page(name)
@@ -104,6 +114,12 @@ def test_each_glossary_leads_to_the_other(site: Site) -> None:
         assert link is not None
         there = (page.path.parent / str(link["href"]) / "index.html").resolve()
         assert there.relative_to(site.root.resolve()).as_posix() == PAGES["en" if language == "fr" else "fr"]
+
+
+def test_the_english_page_gives_the_other_words_that_translations_use(site: Site) -> None:
+    found = entries(site.page(PAGES["en"]))
+    lost = [term.id for term in terms() if any(word not in "".join(tag.get_text() for tag in found[term.id]) for word in term.also_en)]
+    assert lost == []
 
 
 @LANGUAGES
@@ -141,6 +157,12 @@ def test_each_tooltip_has_its_text_in_the_language_of_the_page(site: Site, langu
     edition = site.root / "en" if language == "en" else site.root
     rules = dict(re.findall(r'\[href\$="#(\w+)"\]\{--cs-tip:"(.*)"\}', (edition / "assets" / "terms.css").read_text(encoding="utf-8")))
     assert rules == {term.id: term.definition(language) for term in terms() if term.words(language)}
+
+
+def test_the_definitions_wait_until_a_reader_points_at_a_word(site: Site) -> None:
+    scripts = {page.name: [Path(str(tag["src"])).name for tag in page.soup.select("script[src]")] for page in others(site)}
+    assert [name for name, loaded in scripts.items() if "glossary.js" not in loaded] == []
+    assert [page.name for page in site.pages if "terms.css" in str(page.soup)] == []
 
 
 def test_tooltips_add_at_most_4_kb_to_a_page(site: Site) -> None:

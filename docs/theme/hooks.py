@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
@@ -24,7 +25,13 @@ OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
 SET_ASIDE = re.compile(r'<div class="cs-output">(\d+)</div>')
 ALTERNATE = re.compile(r'<link rel="alternate"[^>]*hreflang[^>]*>')
 UNCOLOURED = re.compile(r'<span(?: class="(?:n|nn|p|o|w)")?>([^<]*)</span>')
+# The theme wraps each entry of its menus in a span that would shorten it; ours wrap instead, and the spans weigh 2 KB a page.
+ELLIPSIS = re.compile(r'<span class="md-ellipsis">\n?([^<]*?)\n?</span>')
+# Left out of the search index: a reader looks for words, and code and tables of amounts would double what each visit loads.
+UNSEARCHED = " data-search-exclude"
 PACKAGE_CSS = "assets/package.css"
+# In the theme's script: fetch the search index when the page loads, unless it was opened from a disk, or when the search opens.
+EAGER_SEARCH, SEARCH_WHEN_OPENED = '$(location.protocol!=="file:")', "$(!1)"
 
 
 def slugify(title: str, separator: str) -> str:
@@ -73,7 +80,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Put the outputs back as they were stored, without the styles that the site publishes once."""
     outputs = page.meta.get("outputs", [])
-    return SET_ASIDE.sub(lambda place: f'<div class="cs-output">{STYLE.sub("", outputs[int(place[1])])}</div>', html)
+    html = html.replace('<div class="highlight', f'<div{UNSEARCHED} class="highlight')
+    return SET_ASIDE.sub(lambda place: f'<div class="cs-output"{UNSEARCHED}>{STYLE.sub("", outputs[int(place[1])])}</div>', html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
@@ -96,19 +104,28 @@ def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str
 
 
 def _finish(html: str, config: MkDocsConfig) -> str:
-    """Name the search for screen readers; lose what only weighs: indentation, marks around code that has the colour of text."""
+    """Name the search for screen readers; lose what only weighs: indentation, marks around plain code, marks of what is not searched."""
     html = html.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
     html = ALTERNATE.sub("", html)  # for each of them the theme would fetch a sitemap
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
-    parts[::2] = [re.sub(r"\s*\n\s*", "\n", part) for part in parts[::2]]
+    parts[::2] = [ELLIPSIS.sub(r"\1", re.sub(r"\s*\n\s*", "\n", part)) for part in parts[::2]]
     parts[1::2] = [UNCOLOURED.sub(r"\1", part) for part in parts[1::2]]
     return "".join(parts)
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Let a first visit go without the search index, which weighs more than the rest of the page: it comes when the search opens."""
+    script = next(Path(config.site_dir, "assets", "javascripts").glob("bundle.*.js"))
+    text = script.read_text(encoding="utf-8")
+    if text.count(EAGER_SEARCH) != 1:
+        raise PluginError(f"{script.name} does not load the search index as expected: look again at EAGER_SEARCH in the hooks")
+    script.write_text(text.replace(EAGER_SEARCH, SEARCH_WHEN_OPENED), encoding="utf-8")
 
 
 def worked_example(source: str, *_: Any, **__: Any) -> str:
     """The décompte of a request of the JSON protocol, written in a page as a fenced block named `decompte`."""
     try:
-        return STYLE.sub("", views_html.decompte(settle(read_request(json.loads(source)))))
+        return f"<div{UNSEARCHED}>{STYLE.sub('', views_html.decompte(settle(read_request(json.loads(source)))))}</div>"
     except (ConventionError, ValueError) as error:
         raise SuperFencesException(f"{error}: {source}") from error
 

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from pathlib import Path
 
 from .conftest import Page, Site
 
@@ -69,18 +68,18 @@ def test_a_notebook_page_weighs_at_most_60_kb(site: Site) -> None:
     assert {name: kb for name, kb in weights.items() if kb > 60} == {}
 
 
-def _search_files(page: Page, root: Path) -> list[Path]:
-    edition = root / "en" if page.language == "en" else root
-    scripts = edition / "assets" / "javascripts"
-    stemmers = [scripts / "lunr" / "min" / f"lunr.{name}.min.js" for name in ("stemmer.support", "fr")]
-    return [edition / "search" / "search_index.json", *scripts.glob("workers/search.*.js"), *stemmers]
+def test_the_search_index_waits_until_the_search_is_opened(site: Site) -> None:
+    scripts = [path.read_text(encoding="utf-8") for path in site.root.rglob("bundle.*.js")]
+    assert [script.count('L($(!1),Je("search"))') for script in scripts] == [1, 1]
+    assert [page.name for page in site.pages if "search.highlight" in str(page.soup)] == []  # would fetch it at once too
 
 
 def test_a_first_visit_transfers_at_most_200_kb(site: Site) -> None:
     heavy = {}
     for page in site.pages:
         local = [(page.path.parent / url.split("?")[0]).resolve() for url in _resources(page) if not url.startswith(("/", "http"))]
-        files = {page.path.resolve(), *local, *_search_files(page, site.root)}
+        edition = site.root / "en" if page.language == "en" else site.root
+        files = {page.path.resolve(), *local, *edition.glob("assets/javascripts/workers/search.*.js")}
         kilobytes = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) / KILOBYTE
         if kilobytes > 200:
             heavy[page.name] = round(kilobytes)

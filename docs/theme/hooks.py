@@ -106,6 +106,7 @@ def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str
 def _finish(html: str, config: MkDocsConfig) -> str:
     """Name the search for screen readers; lose what only weighs: indentation, marks around plain code, marks of what is not searched."""
     html = html.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
+    html = html.replace('alt="logo"', 'alt=""')  # the link around it says where it leads
     html = ALTERNATE.sub("", html)  # for each of them the theme would fetch a sitemap
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
     parts[::2] = [ELLIPSIS.sub(r"\1", re.sub(r"\s*\n\s*", "\n", part)) for part in parts[::2]]

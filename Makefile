@@ -41,7 +41,7 @@ bench: $(VENV)/ready
 	$(BIN)/python -m tests.bench
 
 notebooks: $(VENV)/ready
-	$(BIN)/python -m nbconvert --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*/*.ipynb
+	$(BIN)/python .ci/notebooks.py
 
 # For maintainers: compile the locks again after a change of the dependency groups (needs uv).
 lock:

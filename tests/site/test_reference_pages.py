@@ -9,7 +9,7 @@ from bs4 import Tag
 from convention_sim.facts import Fact, Subject, load, sources
 from convention_sim.facts.loading import FILES
 from convention_sim.rules import PLAN, REGISTRY
-from convention_sim.rules.sentences import inputs, sentences
+from convention_sim.rules.sentences import inputs, law_texts, sentences
 from convention_sim.views import words
 from convention_sim.views.charts.svg import text_width
 from convention_sim.views.labels import AMOUNT_LABELS
@@ -237,6 +237,22 @@ def test_the_example_of_a_rule_gives_what_settle_gives(site: Site, language: Lan
     assert {_plain(words.euros(amount, language)) for amount in amounts} <= set(cells)
     formula = words.fill(getattr(REGISTRY[rule], language), result.figures, language, pathway=result.case.pathway)
     assert _text(page.article.select_one(".cs-formula")) == _plain(formula).replace("'", "’")
+
+
+@both
+@each_rule
+def test_a_rule_tells_the_history_of_each_fact_that_it_reads_and_each_text_behind_it(site: Site, language: Language, rule: str) -> None:
+    article = _page(site, language, names.rule_uri(rule)).article
+    told = {str(link["href"]).partition("#")[2] for link in article.select(".cs-told dt a")}
+    assert told == set(rules.facts_read(REGISTRY[rule]))
+    days = [_plain(words.day(fact.start, language)) for key in told for fact in load()[key].facts]
+    lines = [_text(line) for line in article.select(".cs-told dd")]
+    assert len(lines) == len(days)
+    assert all(any(day in line for line in lines) for day in days)
+    laws = [_text(item) for item in article.select(".cs-laws > li")]
+    expected = [law_texts()[key] for key in sentences()[rule].laws]
+    assert len(laws) == len(expected)
+    assert all(_plain(words.typeset(getattr(text.says, language), language)) in law for text, law in zip(expected, laws, strict=True))
 
 
 @each_rule

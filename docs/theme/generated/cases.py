@@ -40,7 +40,7 @@ OUTSIDE_SPECIALIST = Example(_specialist("dermatologue", fee="37", pathway="hors
 EXAMPLES: Mapping[str, Example] = {
     "patient_au_tarif": Example(_gp(sector="2", statuses=["css"])),
     "majorations_ouvertes_au_tarif": Example(_specialist("psychiatre", "2022-06-01", sector="2")),
-    "tarif": Example(_specialist("psychiatre", "2022-06-01")),
+    "tarif": Example(_specialist("psychiatre", "2022-06-01", sector="2")),
     "honoraires": FREE_FEE,
     "majorations_ouvertes": Example(_gp(sector="2")),
     "base_tarifaire": FREE_FEE,

@@ -8,12 +8,16 @@
 The house, one direction: facts → nomenclature → rules → settlement → views.
 """
 
-from convention_sim.case import Case, Contract
-from convention_sim.errors import ConventionError, InvalidRequest, UnknownFact
-from convention_sim.protocol import answer
-from convention_sim.settlement import Decompte, Year, settle, year_of_care
-from convention_sim.views.words import use_language
-from convention_sim.visits import visit
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from convention_sim.case import Case, Contract
+    from convention_sim.errors import ConventionError, InvalidRequest, UnknownFact
+    from convention_sim.protocol import answer
+    from convention_sim.settlement import Decompte, Year, settle, year_of_care
+    from convention_sim.views.words import use_language
+    from convention_sim.visits import visit
 
 __all__ = [
     "Case",
@@ -31,3 +35,32 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+# Where each public name lives: a room is loaded when one of its names is first used, so that importing the package costs nothing.
+_ROOMS = {
+    "Case": "case",
+    "Contract": "case",
+    "ConventionError": "errors",
+    "InvalidRequest": "errors",
+    "UnknownFact": "errors",
+    "answer": "protocol",
+    "Decompte": "settlement",
+    "Year": "settlement",
+    "settle": "settlement",
+    "year_of_care": "settlement",
+    "use_language": "views.words",
+    "visit": "visits",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room (PEP 562)."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"convention_sim.{_ROOMS[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -26,7 +26,7 @@ def share(amount: int, rate: int) -> int:
     >>> share(2650, 7000)
     1855
     """
-    return (2 * amount * rate + BASIS_POINTS) // (2 * BASIS_POINTS)
+    return rounded(amount * rate, BASIS_POINTS)
 
 
 def to_euros(centimes: int) -> int:

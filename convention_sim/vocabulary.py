@@ -95,3 +95,12 @@ DIRECT_ACCESS_16_25 = frozenset({"psychiatre", "neurologue"})
 
 # One complementary public cover at a time, and none of them with AME.
 EXCLUSIVE_STATUSES = frozenset({"css", "cmu-c", "acs", "ame"})
+
+
+def default_pathway(specialty: str, act: str) -> str:
+    """How a patient is taken to come when nothing is said: to the regular doctor for a GP, sent by him for the others and for an opinion.
+
+    >>> default_pathway("generaliste", "consultation"), default_pathway("generaliste", "avis-ponctuel")
+    ('medecin-traitant', 'adresse')
+    """
+    return "medecin-traitant" if specialty == "generaliste" and act != "avis-ponctuel" else "adresse"

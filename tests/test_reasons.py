@@ -46,6 +46,7 @@ SAID: dict[str, dict[str, Any]] = {
     "contract-percent": {"contract": 100},
     "da": {"specialty": "specialiste", "pathway": OUT},
     "no-contribution-minor": {"age": 17},
+    "age-18": {"age": 18},
     "no-contribution-status": {"statuses": ["maternite"]},
     "no-contribution-yet": {"day": "2004-12-31"},
     "no-contribution-ceiling": {"retenu_annee": 5000},

@@ -15,7 +15,7 @@ class Law:
     """Every fact in force between two changes of the law.
 
     `values` holds the integers that the rules take, in euros: facts that do not exist on that day count 0, facts that are unknown are left
-    out, so that reading one raises `UnknownFact` instead of bridging the hole. `francs` holds the same in francs before 2002, and is
+    out (KeyError), so that no hole is bridged; `fact` raises `UnknownFact` for them. `francs` holds the same in francs before 2002, and is
     empty afterwards.
     """
 

@@ -39,13 +39,14 @@ class Bill(NamedTuple):
 
     `full`: the agreed tariff, coordination included when this visit allows it; `plain`: the same without coordination; `reduced`: the
     act of a physician without option that carries an extra fee (the same as `plain` for the others). `coordinated` is the agreed tariff
-    of the act with coordination, whether or not this visit allows it: the ceiling of the authorised extra fee is counted from it.
+    of the act with coordination, whether or not this visit allows it: the ceiling of the authorised extra fee is counted from it (None
+    where the price of coordination is not known).
     """
 
     full: tuple[Item, ...]
     plain: tuple[Item, ...]
     reduced: tuple[Item, ...]
-    coordinated: int
+    coordinated: int | None
 
 
 def total(items: tuple[Item, ...]) -> int:
@@ -159,9 +160,12 @@ def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
     lower = case.option is None and case.sector in ("2", "1-dp")
     memory = (francs, case.specialty, case.act, case.age, coordinated, case.region, lower)
     known = law.memory.get(memory)
+    pricer = _Pricer(law, case.region, case.date, francs)
     if known is None:
-        known = law.memory[memory] = _build(case, _Pricer(law, case.region, case.date, francs), coordinated, lower)
+        known = law.memory[memory] = _build(case, pricer, coordinated, lower)
     assert isinstance(known, Bill)
+    if known.coordinated is None and case.pathway == "hors-parcours" and case.sector == "1" and case.option is None:
+        raise pricer.unknown_here(specialty_codes(case.specialty, case.age).coordination)
     return known
 
 
@@ -189,11 +193,15 @@ def _consultation(case: Case, codes: Specialty, extra: tuple[str, ...], pricer: 
     if lower:
         reduced = _require(pricer.first(codes.reduced), case)
         cheaper = (pricer.item(reduced), *(pricer.item(code) for code in open_to_all), *travel)
-    full, ceiling = plain, total(plain)
-    if codes.coordination and pricer.in_force(codes.coordination) and (coordinated or pricer.adds()):
-        added = pricer.item(codes.coordination)
-        ceiling += added.amount
-        full = (*plain, added) if coordinated else plain
+    full = plain
+    ceiling: int | None = total(plain)
+    if codes.coordination and pricer.in_force(codes.coordination):
+        if coordinated or pricer.adds():
+            added = pricer.item(codes.coordination)
+            ceiling = total(plain) + added.amount
+            full = (*plain, added) if coordinated else plain
+        else:
+            ceiling = None
     return Bill(full, plain, cheaper, ceiling)
 
 

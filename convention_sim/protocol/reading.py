@@ -30,7 +30,7 @@ def read_request(request: object) -> Case:
     sector = _word(physician["sector"], "physician.sector", vocabulary.SECTORS)
     option = physician.get("option")
     act = _word(fields.get("act", "consultation"), "act", vocabulary.ACTS)
-    default = "medecin-traitant" if specialty == "generaliste" and act != "avis-ponctuel" else "adresse"
+    default = vocabulary.default_pathway(specialty, act)
     patient = _object(fields.get("patient", {}), "patient", PATIENT_FIELDS)
     age, age_on_january_1 = _ages(patient, day)
     if act == "examen-enfant" and age is None:
@@ -105,7 +105,7 @@ def _unknown_field(key: object, prefix: str, given: object, known: tuple[str, ..
 def _word(value: object, field: str, accepted: Mapping[str, vocabulary.Label]) -> str:
     if isinstance(value, str) and value in accepted:
         return value
-    close = nearest(value, accepted) if isinstance(value, str) else None
+    close = nearest(str(value), accepted) if isinstance(value, str | int) and not isinstance(value, bool) else None
     hint_fr, hint_en = (f" Vouliez-vous « {close} » ?", f" Did you mean “{close}”?") if close else ("", "")
     raise InvalidRequest(
         f"unknown-{field.rsplit('.', maxsplit=1)[-1]}",

@@ -1,6 +1,7 @@
 """The highest lawful fee, and the duty to inform. -1 stands for "no fixed maximum": tact and measure only."""
 
 from convention_sim.engine import rule
+from convention_sim.money import BASIS_POINTS, rounded
 
 
 @rule(
@@ -42,7 +43,7 @@ def plafond_da(tarif_coordonne: int, coefficient_da: int) -> int:
     >>> plafond_da(3150, 11_750), plafond_da(3000, 11_750), plafond_da(2800, 11_750)
     (3700, 3500, 3300)
     """
-    return (tarif_coordonne * coefficient_da + 500_000) // 1_000_000 * 100
+    return rounded(tarif_coordonne * coefficient_da, 100 * BASIS_POINTS) * 100
 
 
 @rule(

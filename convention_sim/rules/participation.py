@@ -43,7 +43,7 @@ def participation_disponible(
 
 
 @rule(
-    law="CSS, art. L. 160-13, II ; décret 2004-1453 ; décision de l’UNCAM du 21 mars 2024",
+    law="CSS, art. L. 160-13, II (avant 2016 : art. L. 322-2, II) ; montant : décret 2004-1453, puis décision de l’UNCAM du 21 mars 2024",
     fr="Participation forfaitaire : {participation_forfaitaire}",
     en="Flat-rate contribution: {participation_forfaitaire}",
 )

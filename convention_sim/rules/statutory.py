@@ -23,7 +23,7 @@ def exonere(ald: int, maternite: int, ame: int, at_mp: int, invalidite: int, det
 
 @rule(
     unit="rate",
-    law="CSS, art. L. 160-13, I, et R. 160-5 ; décision de l’UNCAM",
+    law="CSS, art. L. 160-13, I, et R. 160-5 ; décision de l’UNCAM (avant 2016 : art. L. 322-2 et R. 322-1)",
     fr="Taux de remboursement : {taux}",
     en="Refund rate: {taux}",
 )
@@ -56,7 +56,7 @@ def parcours_non_respecte(
 
 
 @rule(
-    law="CSS, art. L. 160-13, I, et R. 160-5 ; décision de l’UNCAM",
+    law="CSS, art. L. 160-13, I, et R. 160-5 ; décision de l’UNCAM (avant 2016 : art. L. 322-2 et R. 322-1)",
     fr="{taux} de la base de {base} = {part_dans_le_parcours}",
     en="{taux} of the base of {base} = {part_dans_le_parcours}",
 )
@@ -89,7 +89,7 @@ def majoration_hors_parcours(
 
 
 @rule(
-    law="CSS, art. L. 160-13, I",
+    law="CSS, art. L. 160-13, I (avant 2016 : art. L. 322-2)",
     fr="Part de l’Assurance Maladie avant participation : {part_dans_le_parcours} – {majoration_hors_parcours} = {amo_brut}",
     en="Statutory share before the contribution: {part_dans_le_parcours} – {majoration_hors_parcours} = {amo_brut}",
 )
@@ -119,7 +119,7 @@ def regime_local(alsace_moselle: int, exonere: int, base: int, taux_alsace_mosel
 
 
 @rule(
-    law="CSS, art. L. 160-13, I",
+    law="CSS, art. L. 160-13, I (avant 2016 : art. L. 322-2)",
     fr="Ticket modérateur : {base} – {part_dans_le_parcours} – {regime_local} = {ticket_moderateur}",
     en="Co-insurance (ticket modérateur): {base} – {part_dans_le_parcours} – {regime_local} = {ticket_moderateur}",
 )
@@ -133,7 +133,7 @@ def ticket_moderateur(base: int, part_dans_le_parcours: int, regime_local: int) 
 
 
 @rule(
-    law="CSS, art. L. 160-13",
+    law="CSS, art. L. 160-13 (avant 2016 : art. L. 322-2)",
     fr="L’Assurance Maladie verse : {amo_brut} + {regime_local} – {participation_forfaitaire} = {amo}",
     en="Statutory insurance pays: {amo_brut} + {regime_local} – {participation_forfaitaire} = {amo}",
 )

@@ -3,13 +3,13 @@
 from collections import ChainMap
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from convention_sim.case import Case
 from convention_sim.engine import Rule
 from convention_sim.facts.law import Law
-from convention_sim.facts.loading import CONFIDENCES, EURO_DAY, Fact
+from convention_sim.facts.loading import CONFIDENCES, EURO_DAY, Fact, load
 from convention_sim.nomenclature.billing import Bill, Item, total
 from convention_sim.rules import REGISTRY
 from convention_sim.settlement import reasons
@@ -30,6 +30,24 @@ AMOUNTS = (
     "reste_apres_amo",
     "reste_a_charge",
 )
+
+
+# The statuses that the rule `exonere` reads: 100 % of the base.
+EXEMPTING = frozenset({"ald", "maternite", "ame", "at-mp", "invalidite", "detention"})
+
+
+@cache
+def _cited(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The facts that a rule may cite, each with the rules and the fact itself that must matter for it to be cited."""
+    found: dict[str, tuple[str, ...]] = {}
+    for need in REGISTRY[name].needs:
+        if need in reasons.STEPS:
+            continue
+        if need in REGISTRY:
+            found |= {key: (need, *guards) for key, guards in _cited(need)}
+        elif need in load():
+            found[need] = (need,)
+    return tuple(found.items())
 
 
 class Step(NamedTuple):
@@ -57,22 +75,20 @@ class Decompte:
     The parts always sum to the fee: AMO + AMC + what is left, and base shares + extra fee.
     """
 
-    def __init__(self, case: Case, law: Law, tariff: Bill, values: dict[str, int], retenu_annee: int, retenu_jour: int) -> None:
+    def __init__(self, case: Case, law: Law, tariff: Bill, values: dict[str, int]) -> None:
         self.case: Case = case
         self.law: Law = law
         self.tariff: Bill = tariff
         self.values: dict[str, int] = values
-        self.retenu_annee, self.retenu_jour = retenu_annee, retenu_jour
-        fee = values["honoraires"]
-        assert values["amo"] + values["amc"] + values["reste_a_charge"] == fee
-        assert (
-            values["amo_brut"]
-            + values["regime_local"]
-            + values["ticket_moderateur"]
-            + values["majoration_hors_parcours"]
-            + values["depassement"]
-            == fee
-        )
+        self._check()
+
+    def _check(self) -> None:
+        """Every euro of the fee is paid by somebody, and stands for something."""
+        found = self.values
+        payers = found["amo"] + found["amc"] + found["reste_a_charge"]
+        parts = ("amo_brut", "regime_local", "ticket_moderateur", "majoration_hors_parcours", "depassement")
+        if not payers == found["honoraires"] == sum(found[name] for name in parts):
+            raise ArithmeticError(f"the parts do not sum to the fee: {found}")
 
     @cached_property
     def amounts(self) -> dict[str, int]:
@@ -86,7 +102,7 @@ class Decompte:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The codes that make up the base; empty outside the convention.
+        """The codes that make up the base, before the fee caps it; empty outside the convention.
 
         A fee that is exactly the tariff without coordination shows that coordination was not billed.
         """
@@ -108,20 +124,13 @@ class Decompte:
             return ()
         if name in ("honoraires", "base_tarifaire", "tarif"):
             return self._priced()
+        facts = self.law.facts
         if name == "part_dans_le_parcours" and self.values["exonere"]:
-            return tuple(
-                self.law.facts[f"statut_{status}"] for status in sorted(self.case.statuses) if f"statut_{status}" in self.law.facts
-            )
-        found: dict[str, Fact] = {}
-        for need in REGISTRY[name].needs:
-            fact = self.law.facts.get(need)
-            if need in reasons.STEPS or not reasons.matters(need, self.values):
-                continue
-            if need in REGISTRY:
-                found |= {each.key: each for each in self.facts_of(need)}
-            elif fact is not None and (fact.status == "known" or fact.note_fr):
-                found[need] = fact
-        return tuple(found.values())
+            return tuple(facts[f"statut_{status}"] for status in sorted(self.case.statuses & EXEMPTING))
+        found = [
+            facts[key] for key, guards in _cited(name) if key in facts and all(reasons.matters(guard, self.values) for guard in guards)
+        ]
+        return tuple(fact for fact in found if fact.status == "known" or fact.note_fr)
 
     def _priced(self) -> tuple[Fact, ...]:
         """The facts that price the base: the billed codes, or the default tariff outside the convention."""

@@ -64,7 +64,8 @@ def is_shown(name: str, values: dict[str, int]) -> bool:
 def matters(name: str, values: dict[str, int]) -> bool:
     """Whether a fact, or a rule that is no step itself, plays a part in this case, so that it is cited."""
     if name == "depassement_remboursable":
-        return bool(values["depassement"] and values["regles_responsables"] and not values["option_tarifaire"])
+        promised = values["couverture_contrat"] - values["amo_brut"] - values["regime_local"]
+        return bool(values["regles_responsables"] and values["part_contrat"] < promised and not values["parcours_non_respecte"])
     if name in ("plafond_annuel_participation", "plafond_journalier_participation"):
         return bool(values["retenu_annee"] or values["retenu_jour"])
     return name not in REGISTRY or REGISTRY[name].unit != "flag"
@@ -217,7 +218,7 @@ VIOLATIONS: Choices = (
 WARNINGS: Choices = (
     (_is("information_ecrite"), "written-information"),
     (_both(_is("ame"), _is("depassement"), _free_fees), "ame-extra-fee-disputed"),
-    (_both(_is("depassement"), _is("conventionne"), lambda d: d.maximum is None), "tact-and-measure"),
+    (_both(_is("depassement"), lambda d: d.maximum is None), "tact-and-measure"),
     (_below_full_cover, "contract-below-minimum"),
     (_gap_too_small, "contract-gap"),
 )
@@ -232,7 +233,7 @@ CAVEATS: Choices = (
         _both(
             _is("regles_responsables"),
             _not(_is("parcours_non_respecte")),
-            lambda d: d.values["depassement_remboursable"] < d.values["depassement"],
+            _cut_by_rules,
         ),
         "responsible-cap-base",
     ),
@@ -245,6 +246,7 @@ CAVEATS: Choices = (
         "fee-between-bases",
     ),
     (_both(_is("alsace_moselle"), _is("majoration_hors_parcours")), "local-scheme-outside-pathway"),
+    (lambda d: d.case.age == d.case.age_on_january_1 == 18 and d.values["participation_forfaitaire"], "age-18"),
     (lambda d: d.case.sector == "1" and d.case.option is not None, "sector-1-with-option"),
     (
         _both(_free_fees, _is("urgence"), _is("urgence_au_tarif"), _is("exigence_particuliere"), _is("depassement")),

@@ -40,7 +40,7 @@ def settle(case: Case, *, retenu_annee: int = 0, retenu_jour: int = 0) -> Decomp
     check(case, law)
     tariff = _bill(case, law)
     inputs = _inputs(case, law, tariff, retenu_annee, retenu_jour)
-    return Decompte(case, law, tariff, PLAN.run(inputs), retenu_annee, retenu_jour)
+    return Decompte(case, law, tariff, PLAN.run(inputs))
 
 
 def _bill(case: Case, law: Law) -> Bill:
@@ -58,7 +58,7 @@ def settle_in_francs(case: Case) -> Decompte:
     tariff = bill(case, law, francs=True)
     euros = _inputs(case, law, bill(case, law), 0, 0)
     inputs = euros | {key: value for key, value in law.francs.items() if key in euros} | _amounts(tariff, _franc_fee(case, law, tariff))
-    return Decompte(case, law, tariff, PLAN.run(inputs), 0, 0)
+    return Decompte(case, law, tariff, PLAN.run(inputs))
 
 
 def _franc_fee(case: Case, law: Law, tariff: Bill) -> int | None:
@@ -84,7 +84,7 @@ def _amounts(tariff: Bill, fee: int | None) -> dict[str, int]:
     return {
         "tarif_plein": total(tariff.full),
         "tarif_reduit": total(tariff.reduced),
-        "tarif_coordonne": tariff.coordinated,
+        "tarif_coordonne": tariff.coordinated or 0,
         "montant_demande": NO_FEE if fee is None else fee,
     }
 

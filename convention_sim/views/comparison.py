@@ -173,7 +173,7 @@ def _apart(cases: Sequence[Case], language: Language) -> list[str]:
     """What sets each case apart from the others, in words; its fee only when nothing else does."""
     features = [_features(case, language) for case in cases]
     differing = [key for key in features[0] if len({each[key] for each in features}) > 1]
-    usual = all(case.pathway == ("medecin-traitant" if case.specialty == "generaliste" else "adresse") for case in cases)
+    usual = all(case.pathway == vocabulary.default_pathway(case.specialty, case.act) for case in cases)
     if usual and "pathway" in differing:
         differing.remove("pathway")
     if len(differing) > 1 and "fee" in differing:

@@ -38,8 +38,7 @@ def title(case: Case, language: Language) -> str:
     ]
     if case.option:
         parts.append(getattr(vocabulary.OPTIONS[case.option], language))
-    default = "medecin-traitant" if case.specialty == "generaliste" else "adresse"
-    if case.pathway != default:
+    if case.pathway != vocabulary.default_pathway(case.specialty, case.act):
         parts.append(getattr(vocabulary.PATHWAYS[case.pathway], language))
     parts += [getattr(vocabulary.STATUSES[status], language) for status in vocabulary.STATUSES if status in case.statuses]
     if case.region != "metropole":

@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
-_RATES = frozenset({"taux", "taux_amo", "taux_alsace_moselle", "coefficient_da", "contrat_pourcent", "ecart_responsable_options"})
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
 _IDENTITY = re.compile(r"([€0-9][^=:]*) = \1$")
@@ -92,12 +91,21 @@ def typeset(text: str, language: Language) -> str:
 
 def figure(name: str, value: int, language: Language, symbol: str = "€") -> str:
     """A quantity by its name: an amount, a rate, points of a rate."""
-    if name == "points_hors_parcours":
+    unit = _unit(name)
+    if unit == "points":
         return f"{money.plain(value).removesuffix('.00')} points"
-    rule = REGISTRY.get(name)
-    if name in _RATES or (rule is not None and rule.unit == "rate"):
-        return percent(value, language)
-    return euros(value, language, symbol)
+    return percent(value, language) if unit == "rate" else euros(value, language, symbol)
+
+
+@cache
+def _unit(name: str) -> str:
+    """The unit of a quantity: that of its rule, else that of its fact; what a case says of a contract is a rate."""
+    if name in REGISTRY:
+        return REGISTRY[name].unit
+    if name == "contrat_pourcent":
+        return "rate"
+    subject = load().get(name)
+    return {"percent": "rate", "points": "points"}.get(subject.unit, "euros") if subject else "euros"
 
 
 @cache

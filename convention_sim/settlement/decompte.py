@@ -37,17 +37,21 @@ EXEMPTING = frozenset({"ald", "maternite", "ame", "at-mp", "invalidite", "detent
 
 
 @cache
-def _cited(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The facts that a rule may cite, each with the rules and the fact itself that must matter for it to be cited."""
-    found: dict[str, tuple[str, ...]] = {}
-    for need in REGISTRY[name].needs:
-        if need in reasons.STEPS:
-            continue
-        if need in REGISTRY:
-            found |= {key: (need, *guards) for key, guards in _cited(need)}
-        elif need in load():
-            found[need] = (need,)
-    return tuple(found.items())
+def _read(name: str, silent: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that a rule reads: those that it names, then those of the rules behind it that are neither steps, conditions nor silent."""
+    needs = [need for need in REGISTRY[name].needs if need not in silent]
+    found = dict.fromkeys(need for need in needs if need in load())
+    for need in needs:
+        if need in REGISTRY and need not in reasons.STEPS and REGISTRY[need].unit != "flag":
+            found |= dict.fromkeys(_read(need, silent))
+    return tuple(found)
+
+
+@cache
+def _cited(law: Law, name: str, silent: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Those facts under one law: what is known, and what is worth a note."""
+    found = [law.facts[key] for key in _read(name, silent) if key in law.facts]
+    return tuple(fact for fact in found if fact.status == "known" or fact.note_fr)
 
 
 class Step(NamedTuple):
@@ -115,8 +119,9 @@ class Decompte:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The amounts that make up the answer, in the order in which they are worked out."""
-        shown = (name for name in reasons.STEPS if reasons.is_shown(name, self.values))
-        return tuple(Step(REGISTRY[name], self.values[name], reasons.why(name, self), self.facts_of(name)) for name in shown)
+        values = self.values
+        shown = [name for name in reasons.STEPS if reasons.is_shown(name, values)]
+        return tuple([Step(REGISTRY[name], values[name], reasons.why(name, self), self.facts_of(name)) for name in shown])
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
         """The dated facts behind a step: those that its rule reads, directly or through rules that are not steps themselves."""
@@ -124,13 +129,13 @@ class Decompte:
             return ()
         if name in ("honoraires", "base_tarifaire", "tarif"):
             return self._priced()
-        facts = self.law.facts
         if name == "part_dans_le_parcours" and self.values["exonere"]:
-            return tuple(facts[f"statut_{status}"] for status in sorted(self.case.statuses & EXEMPTING))
-        found = [
-            facts[key] for key, guards in _cited(name) if key in facts and all(reasons.matters(guard, self.values) for guard in guards)
-        ]
-        return tuple(fact for fact in found if fact.status == "known" or fact.note_fr)
+            return tuple(self.law.facts[f"statut_{status}"] for status in sorted(self.case.statuses & EXEMPTING))
+        return _cited(self.law, name, self._silent)
+
+    @cached_property
+    def _silent(self) -> tuple[str, ...]:
+        return reasons.silent(self.values)
 
     def _priced(self) -> tuple[Fact, ...]:
         """The facts that price the base: the billed codes, or the default tariff outside the convention."""
@@ -163,10 +168,11 @@ class Decompte:
     @cached_property
     def validity(self) -> Validity:
         """How far the answer can be trusted on its date."""
-        used = {fact.key: fact for step in self.steps for fact in step.facts}
-        checked = min(fact.checked for fact in used.values())
-        confidence = min((fact.confidence for fact in used.values()), key=CONFIDENCES.index)
-        doubtful = [fact for fact in used.values() if fact.note_fr and fact.confidence != "high"]
+        used = {fact.key: fact for step in self.steps for fact in step.facts}.values()
+        checked = min([fact.checked for fact in used])
+        confidences = {fact.confidence for fact in used}
+        confidence = next(level for level in CONFIDENCES if level in confidences)
+        doubtful = [fact for fact in used if fact.note_fr and fact.confidence != "high"]
         caveats = (*(Note(fact.key, fact.note_fr, fact.note_en) for fact in doubtful), *reasons.said(reasons.CAVEATS, self))
         return Validity(checked, self.case.date > checked, confidence, caveats)
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from convention_sim.engine import REGISTRY
 from convention_sim.resources import read_toml
 
 if TYPE_CHECKING:
@@ -61,31 +60,37 @@ def is_shown(name: str, values: dict[str, int]) -> bool:
     return name not in _ONLY_IF_ANY or values[name] > 0
 
 
-def matters(name: str, values: dict[str, int]) -> bool:
-    """Whether a fact, or a rule that is no step itself, plays a part in this case, so that it is cited."""
-    if name == "depassement_remboursable":
-        promised = values["couverture_contrat"] - values["amo_brut"] - values["regime_local"]
-        return bool(values["regles_responsables"] and values["part_contrat"] < promised and not values["parcours_non_respecte"])
-    if name in ("plafond_annuel_participation", "plafond_journalier_participation"):
-        return bool(values["retenu_annee"] or values["retenu_jour"])
-    return name not in REGISTRY or REGISTRY[name].unit != "flag"
+def silent(values: dict[str, int]) -> tuple[str, ...]:
+    """The facts, and the rules that are no steps themselves, which are read but decide nothing in this case: they are not cited."""
+    promised = values["couverture_contrat"] - values["amo_brut"] - values["regime_local"]
+    cut = values["regles_responsables"] and values["part_contrat"] < promised and not values["parcours_non_respecte"]
+    ceilings = (
+        () if values["retenu_annee"] or values["retenu_jour"] else ("plafond_annuel_participation", "plafond_journalier_participation")
+    )
+    return ceilings if cut else (*ceilings, "depassement_remboursable")
 
 
 def _always(_: "Decompte") -> bool:
     return True
 
 
-def _is(*names: str) -> Condition:
+def _is(name: str, *others: str) -> Condition:
     """Any of these quantities is not zero."""
-    return lambda d: any(d.values[name] for name in names)
+    if not others:
+        return lambda d: d.values[name]
+    rest = _is(*others)
+    return lambda d: d.values[name] or rest(d)
 
 
 def _has(status: str) -> Condition:
     return lambda d: status in d.case.statuses
 
 
-def _both(*conditions: Condition) -> Condition:
-    return lambda d: all(condition(d) for condition in conditions)
+def _all(first: Condition, *others: Condition) -> Condition:
+    if not others:
+        return first
+    rest = _all(*others)
+    return lambda d: first(d) and rest(d)
 
 
 def _not(condition: Condition) -> Condition:
@@ -138,8 +143,8 @@ WHY: dict[str, Choices] = {
     "honoraires": ((lambda d: d.case.fee is None, "fee-is-tariff"),),
     "base_tarifaire": (
         (_not(_is("conventionne")), "default-tariff"),
-        (_both(_two_bases, _is("majorations_au_tarif"), _not(_is("majorations_ouvertes"))), "lower-base"),
-        (_both(_two_bases, _not(_is("majorations_ouvertes"))), "lower-base-before-2018"),
+        (_all(_two_bases, _is("majorations_au_tarif"), _not(_is("majorations_ouvertes"))), "lower-base"),
+        (_all(_two_bases, _not(_is("majorations_ouvertes"))), "lower-base-before-2018"),
         (_is("option_tarifaire"), "base-with-option"),
         (_is("opposable"), "base-sector-1"),
         (_is("patient_au_tarif"), "base-protected"),
@@ -166,7 +171,7 @@ WHY: dict[str, Choices] = {
     ),
     "part_complementaire_publique": ((_always, "public-cover"),),
     "part_contrat": (
-        (_both(_cut_by_rules, _is("parcours_non_respecte")), "contract-outside-pathway"),
+        (_all(_cut_by_rules, _is("parcours_non_respecte")), "contract-outside-pathway"),
         (_cut_by_rules, "contract-capped"),
         (_is("contrat_frais_reels"), "contract-real-cost"),
         (_always, "contract-percent"),
@@ -181,56 +186,56 @@ NOT_APPLIED: Choices = (
         "no-contribution-status",
     ),
     (_not(_is("participation_unitaire")), "no-contribution-yet"),
-    (_both(_owes_contribution, _not(_is("participation_disponible"))), "no-contribution-ceiling"),
-    (_both(_owes_contribution, _is("participation_disponible"), _not(_is("participation_forfaitaire"))), "no-contribution-small"),
-    (_both(_outside, _not(_is("conventionne"))), "no-penalty-sector-3"),
-    (_both(_outside, lambda d: d.values["age"] < 16), "no-penalty-under-16"),
-    (_both(_outside, _is("ald")), "no-penalty-ald"),
-    (_both(_outside, _is("ame")), "no-penalty-ame"),
-    (_both(_outside, _is("at_mp")), "no-penalty-work"),
-    (_both(_outside, _not(_is("points_hors_parcours"))), "no-penalty-yet"),
+    (_all(_owes_contribution, _not(_is("participation_disponible"))), "no-contribution-ceiling"),
+    (_all(_owes_contribution, _is("participation_disponible"), _not(_is("participation_forfaitaire"))), "no-contribution-small"),
+    (_all(_outside, _not(_is("conventionne"))), "no-penalty-sector-3"),
+    (_all(_outside, lambda d: d.values["age"] < 16), "no-penalty-under-16"),
+    (_all(_outside, _is("ald")), "no-penalty-ald"),
+    (_all(_outside, _is("ame")), "no-penalty-ame"),
+    (_all(_outside, _is("at_mp")), "no-penalty-work"),
+    (_all(_outside, _not(_is("points_hors_parcours"))), "no-penalty-yet"),
     (
-        _both(_is("conventionne"), lambda d: d.case.pathway in ("acces-direct", "urgence", "hors-residence")),
+        _all(_is("conventionne"), lambda d: d.case.pathway in ("acces-direct", "urgence", "hors-residence")),
         "no-penalty-exception",
     ),
     (
-        _both(_free_fees, _two_bases, _is("majorations_ouvertes"), _not(_is("option_tarifaire", "patient_au_tarif"))),
+        _all(_free_fees, _two_bases, _is("majorations_ouvertes"), _not(_is("option_tarifaire", "patient_au_tarif"))),
         "no-lower-base",
     ),
     (lambda d: d.items and d.items == d.tariff.plain != d.tariff.full, "no-coordination"),
-    (_both(_outside, _is("opposable"), _is("generaliste")), "no-da-gp"),
-    (_both(_outside_specialist, _is("css", "cmuc")), "no-da-protected"),
-    (_both(_is("contrat"), _is("css", "cmuc", "ame")), "contract-not-used"),
-    (_both(_is("regles_responsables"), _is("majoration_hors_parcours")), "contract-no-penalty"),
-    (_both(_is("regles_responsables"), _is("participation_forfaitaire")), "contract-no-contribution"),
+    (_all(_outside, _is("opposable"), _is("generaliste")), "no-da-gp"),
+    (_all(_outside_specialist, _is("css", "cmuc")), "no-da-protected"),
+    (_all(_is("contrat"), _is("css", "cmuc", "ame")), "contract-not-used"),
+    (_all(_is("regles_responsables"), _is("majoration_hors_parcours")), "contract-no-penalty"),
+    (_all(_is("regles_responsables"), _is("participation_forfaitaire")), "contract-no-contribution"),
 )
 
 VIOLATIONS: Choices = (
-    (_both(_outside_specialist, _is("css", "cmuc")), "extra-fee-outside-pathway-on-public-cover"),
-    (_both(_is("detention"), _is("detention_sans_depassement")), "extra-fee-on-detained"),
+    (_all(_outside_specialist, _is("css", "cmuc")), "extra-fee-outside-pathway-on-public-cover"),
+    (_all(_is("detention"), _is("detention_sans_depassement")), "extra-fee-on-detained"),
     (_is("css", "cmuc"), "extra-fee-on-public-cover"),
-    (_both(_free_fees, _is("acs")), "extra-fee-on-acs"),
-    (_both(_free_fees, _is("urgence")), "extra-fee-in-emergency"),
+    (_all(_free_fees, _is("acs")), "extra-fee-on-acs"),
+    (_all(_free_fees, _is("urgence")), "extra-fee-in-emergency"),
     (_is("da_ouvert"), "da-above-ceiling"),
     (_always, "sector-1-above-tariff"),
 )
 
 WARNINGS: Choices = (
     (_is("information_ecrite"), "written-information"),
-    (_both(_is("ame"), _is("depassement"), _free_fees), "ame-extra-fee-disputed"),
-    (_both(_is("depassement"), lambda d: d.maximum is None), "tact-and-measure"),
+    (_all(_is("ame"), _is("depassement"), _free_fees), "ame-extra-fee-disputed"),
+    (_all(_is("depassement"), lambda d: d.maximum is None), "tact-and-measure"),
     (_below_full_cover, "contract-below-minimum"),
     (_gap_too_small, "contract-gap"),
 )
 
 CAVEATS: Choices = (
     (
-        _both(_is("regles_responsables"), _is("parcours_non_respecte"), _is("depassement"), _free_fees),
+        _all(_is("regles_responsables"), _is("parcours_non_respecte"), _is("depassement"), _free_fees),
         "responsible-extra-fee-outside-pathway",
     ),
     (lambda d: d.case.particular_demand and d.values["depassement"] and any(item.code == "MPC" for item in d.items), "mpc-with-de"),
     (
-        _both(
+        _all(
             _is("regles_responsables"),
             _not(_is("parcours_non_respecte")),
             _cut_by_rules,
@@ -238,21 +243,21 @@ CAVEATS: Choices = (
         "responsible-cap-base",
     ),
     (
-        _both(
+        _all(
             _free_fees,
             _not(_is("option_tarifaire")),
             lambda d: d.values["tarif_reduit"] < d.values["honoraires"] < d.values["tarif_plein"],
         ),
         "fee-between-bases",
     ),
-    (_both(_is("alsace_moselle"), _is("majoration_hors_parcours")), "local-scheme-outside-pathway"),
+    (_all(_is("alsace_moselle"), _is("majoration_hors_parcours")), "local-scheme-outside-pathway"),
     (lambda d: d.case.age == d.case.age_on_january_1 == 18 and d.values["participation_forfaitaire"], "age-18"),
     (lambda d: d.case.sector == "1" and d.case.option is not None, "sector-1-with-option"),
     (
-        _both(_free_fees, _is("urgence"), _is("urgence_au_tarif"), _is("exigence_particuliere"), _is("depassement")),
+        _all(_free_fees, _is("urgence"), _is("urgence_au_tarif"), _is("exigence_particuliere"), _is("depassement")),
         "particular-demand-in-emergency",
     ),
-    (_both(_not(_is("conventionne")), _is("css", "cmuc")), "public-cover-in-sector-3"),
+    (_all(_not(_is("conventionne")), _is("css", "cmuc")), "public-cover-in-sector-3"),
 )
 
 
@@ -269,12 +274,16 @@ def notes() -> dict[str, Note]:
 
 def said(choices: Choices, decompte: "Decompte") -> tuple[Note, ...]:
     """The sentences whose condition holds."""
-    return tuple(notes()[key] for condition, key in choices if condition(decompte))
+    sentences = notes()
+    return tuple([sentences[key] for condition, key in choices if condition(decompte)])
 
 
 def why(name: str, decompte: "Decompte") -> Note | None:
     """The first reason of a step whose condition holds."""
-    return next((notes()[key] for condition, key in WHY.get(name, ()) if condition(decompte)), None)
+    for condition, key in WHY.get(name, ()):
+        if condition(decompte):
+            return notes()[key]
+    return None
 
 
 def violations(decompte: "Decompte") -> tuple[Note, ...]:

@@ -121,7 +121,7 @@ def _inputs(case: Case, law: Law, tariff: Bill, retenu_annee: int, retenu_jour: 
     for key, relevant in CONDITIONAL.items():
         if key not in law.values and relevant(case):
             raise unknown(key, case.date)
-    values = _law_inputs(law) | _amounts(tariff, case.fee) | _situation(case) | _contract(case)
+    values = {**_law_inputs(law), **_amounts(tariff, case.fee), **_situation(case), **_contract(case)}
     values["tarif_autorite"] = 0 if values["conventionne"] else _default_tariff(case, law)
     values["retenu_annee"], values["retenu_jour"] = retenu_annee, retenu_jour
     return values

@@ -84,6 +84,7 @@ SAID: dict[str, dict[str, Any]] = {
     "sector-1-with-option": {"option": "optam"},
     "particular-demand-in-emergency": {"sector": "2", "pathway": "urgence", "fee": "60", "particular_demand": True},
     "public-cover-in-sector-3": {"sector": "3", "statuses": ["css"], "fee": "60"},
+    "teleconsultation-in-full": {"day": "2021-06-01", "act": "teleconsultation"},
     "mpc-with-de": {"day": "2020-03-02", "specialty": "specialiste", "fee": "50", "particular_demand": True},
 }
 ORDINARY = {"fee-is-tariff", "base-sector-1", "rate-ordinary", "contribution"}

@@ -130,6 +130,11 @@ def _below_full_cover(d: "Decompte") -> bool:
     return bool(bound and not d.values["contrat_frais_reels"] and d.values["contrat_pourcent"] < 10_000)
 
 
+def _perhaps_in_full(d: "Decompte") -> object:
+    """A teleconsultation on a day when it was, or may have been, refunded in full."""
+    return d.case.act == "teleconsultation" and d.law.values.get("teleconsultation_prise_en_charge_totale", True)
+
+
 def _gap_too_small(d: "Decompte") -> bool:
     """A responsible contract with two levels that are too close."""
     contract, least = d.case.contract, d.law.values["ecart_responsable_options"]
@@ -226,6 +231,7 @@ WARNINGS: Choices = (
     (_all(_is("depassement"), lambda d: d.maximum is None), "tact-and-measure"),
     (_below_full_cover, "contract-below-minimum"),
     (_gap_too_small, "contract-gap"),
+    (_perhaps_in_full, "teleconsultation-in-full"),
 )
 
 CAVEATS: Choices = (

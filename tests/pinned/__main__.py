@@ -39,6 +39,7 @@ CANDIDATES: dict[str, list[Words]] = {
     "responsable_ticket_moderateur": [GP | {"contract": 90}],
     "plafond_responsable_sans_option": [each | {"contract": 500} for each in (SPECIALIST | SECTOR_2 | {"fee": "100"}, *OPINIONS)],
     "ecart_responsable_options": [GP | {"contract": {"percent_optam": 200, "percent_sans_optam": level}} for level in (190, 180)],
+    "teleconsultation_prise_en_charge_totale": [GP | {"act": "teleconsultation"}],
     "tarif_autorite_generaliste": [GP | {"sector": "3", "fee": "60"}],
     "tarif_autorite_specialiste": [SPECIALIST | {"sector": "3", "fee": "60"}],
 }

@@ -5,9 +5,9 @@ rules, facts, or what the case says. Nothing else is declared, so the trace, the
 columns all come from the same functions.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, cast
 
 Unit = Literal["euros", "rate", "flag"]
 Function = Callable[..., int]
@@ -48,38 +48,43 @@ def rule(*, fr: str, en: str, law: str = "", unit: Unit = "euros") -> Callable[[
 
 
 class Plan:
-    """Rules in an order in which each one's needs are computed before it.
+    """Rules in an order in which each one's needs are computed before it, written out as one straight function.
 
     >>> def double(x: int) -> int: return 2 * x
     >>> def quadruple(double: int) -> int: return 2 * double
     >>> rules = {f.__name__: Rule(f.__name__, f, (need,), "euros", "", "", "") for f, need in ((quadruple, "double"), (double, "x"))}
     >>> Plan(rules).run({"x": 3})
     {'x': 3, 'double': 6, 'quadruple': 12}
+    >>> print(Plan(rules).source)
+    def run(inputs):
+        x = inputs['x']
+        double = rule_double(x)
+        quadruple = rule_quadruple(double)
+        return inputs | {'double': double, 'quadruple': quadruple}
     """
-
-    __slots__ = ("_calls", "inputs", "order")
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self.order = tuple(_ordered(rules))
         self.inputs = tuple(sorted({need for rule in self.order for need in rule.needs} - rules.keys()))
-        self._calls = [(rule.name, rule.function, _reader(rule.needs)) for rule in self.order]
 
-    def run(self, inputs: Mapping[str, int]) -> dict[str, int]:
+    @cached_property
+    def source(self) -> str:
+        """The rules as one Python function of the inputs; `rule_x` is the function of the rule x."""
+        read = [f"{name} = inputs[{name!r}]" for name in self.inputs]
+        called = [f"{rule.name} = rule_{rule.name}({', '.join(rule.needs)})" for rule in self.order]
+        found = ", ".join(f"{rule.name!r}: {rule.name}" for rule in self.order)
+        return "\n    ".join(["def run(inputs):", *read, *called, f"return inputs | {{{found}}}"])
+
+    @cached_property
+    def run(self) -> Callable[[dict[str, int]], dict[str, int]]:
         """Every quantity by its name, inputs included; KeyError names an input that is missing."""
-        values = dict(inputs)
-        for name, function, read in self._calls:
-            values[name] = function(*read(values))
-        return values
+        names: dict[str, Any] = {f"rule_{rule.name}": rule.function for rule in self.order}
+        # Names of our own functions and parameters only; a loop over the rules takes half as long again.
+        exec(compile(self.source, "<rules in order>", "exec"), names)  # noqa: S102
+        return cast("Callable[[dict[str, int]], dict[str, int]]", names["run"])
 
     def __repr__(self) -> str:
         return f"Plan({len(self.order)} rules, {len(self.inputs)} inputs)"
-
-
-def _reader(names: tuple[str, ...]) -> Callable[[Mapping[str, int]], Sequence[int]]:
-    """What reads those names from the values, always as a sequence (itemgetter alone gives a bare value for one name)."""
-    if len(names) == 1:
-        return lambda values: (values[names[0]],)
-    return itemgetter(*names)
 
 
 def _ordered(rules: Mapping[str, Rule]) -> list[Rule]:

@@ -51,7 +51,7 @@ class Bill(NamedTuple):
 
 def total(items: tuple[Item, ...]) -> int:
     """The sum of the items' amounts."""
-    return sum(item.amount for item in items)
+    return sum([item.amount for item in items])
 
 
 def written(key: str) -> str:

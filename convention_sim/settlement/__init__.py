@@ -3,7 +3,9 @@
 settle      from a case to a Decompte
 consistency what a case may not say on its date
 decompte    the result and what can be asked of it
+traits      what an explanation may depend on: no amount
 reasons     why each step applies, or does not
+explaining  the steps with their reasons and facts, once for all visits of the same traits
 year        a list of visits: the daily and yearly ceilings of the flat-rate contribution
 """
 

@@ -3,17 +3,17 @@
 from collections import ChainMap
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from convention_sim.case import Case
 from convention_sim.engine import Rule
 from convention_sim.facts.law import Law
-from convention_sim.facts.loading import CONFIDENCES, EURO_DAY, Fact, load
+from convention_sim.facts.loading import EURO_DAY, Fact
 from convention_sim.nomenclature.billing import Bill, Item, total
-from convention_sim.rules import REGISTRY
-from convention_sim.settlement import reasons
+from convention_sim.settlement.explaining import Explanation, explanation
 from convention_sim.settlement.reasons import Note
+from convention_sim.settlement.traits import Traits, traits_of
 
 # The amounts of the JSON protocol, in its order.
 AMOUNTS = (
@@ -30,28 +30,6 @@ AMOUNTS = (
     "reste_apres_amo",
     "reste_a_charge",
 )
-
-
-# The statuses that the rule `exonere` reads: 100 % of the base.
-EXEMPTING = frozenset({"ald", "maternite", "ame", "at-mp", "invalidite", "detention"})
-
-
-@cache
-def _read(name: str, silent: tuple[str, ...]) -> tuple[str, ...]:
-    """The facts that a rule reads: those that it names, then those of the rules behind it that are neither steps, conditions nor silent."""
-    needs = [need for need in REGISTRY[name].needs if need not in silent]
-    found = dict.fromkeys(need for need in needs if need in load())
-    for need in needs:
-        if need in REGISTRY and need not in reasons.STEPS and REGISTRY[need].unit != "flag":
-            found |= dict.fromkeys(_read(need, silent))
-    return tuple(found)
-
-
-@cache
-def _cited(law: Law, name: str, silent: tuple[str, ...]) -> tuple[Fact, ...]:
-    """Those facts under one law: what is known, and what is worth a note."""
-    found = [law.facts[key] for key in _read(name, silent) if key in law.facts]
-    return tuple(fact for fact in found if fact.status == "known" or fact.note_fr)
 
 
 class Step(NamedTuple):
@@ -117,42 +95,30 @@ class Decompte:
         return self.tariff.plain if self.values["honoraires"] == total(self.tariff.plain) else self.tariff.full
 
     @cached_property
+    def traits(self) -> Traits:
+        """What the explanation depends on, amounts left out."""
+        unbilled = self.items == self.tariff.plain != self.tariff.full
+        return traits_of(self.case, self.law, self.values, self.items, unbilled and bool(self.items))
+
+    @cached_property
+    def _explanation(self) -> Explanation:
+        return explanation(self.traits)
+
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The amounts that make up the answer, in the order in which they are worked out."""
         values = self.values
-        shown = [name for name in reasons.STEPS if reasons.is_shown(name, values)]
-        return tuple([Step(REGISTRY[name], values[name], reasons.why(name, self), self.facts_of(name)) for name in shown])
+        return tuple([Step(rule, values[rule.name], why, facts) for rule, why, facts in self._explanation.grounds])
 
-    def facts_of(self, name: str) -> tuple[Fact, ...]:
-        """The dated facts behind a step: those that its rule reads, directly or through rules that are not steps themselves."""
-        if name == "honoraires" and self.case.fee is not None:
-            return ()
-        if name in ("honoraires", "base_tarifaire", "tarif"):
-            return self._priced()
-        if name == "part_dans_le_parcours" and self.values["exonere"]:
-            return tuple(self.law.facts[f"statut_{status}"] for status in sorted(self.case.statuses & EXEMPTING))
-        return _cited(self.law, name, self._silent)
-
-    @cached_property
-    def _silent(self) -> tuple[str, ...]:
-        return reasons.silent(self.values)
-
-    def _priced(self) -> tuple[Fact, ...]:
-        """The facts that price the base: the billed codes, or the default tariff outside the convention."""
-        if self.values["conventionne"]:
-            return tuple(self.law.fact(item.key) for item in self.items)
-        kind = "generaliste" if self.values["generaliste"] else "specialiste"
-        return (self.law.fact(f"tarif_autorite_{kind}"),)
-
-    @cached_property
+    @property
     def not_applied(self) -> tuple[Note, ...]:
         """What a reader might expect and does not find, each with its reason."""
-        return reasons.said(reasons.NOT_APPLIED, self)
+        return self._explanation.not_applied
 
-    @cached_property
+    @property
     def violations(self) -> tuple[Note, ...]:
         """What is unlawful in the fee; computed as charged all the same. `maximum` gives the lawful maximum."""
-        return reasons.violations(self)
+        return self._explanation.violations
 
     @property
     def maximum(self) -> int | None:
@@ -160,21 +126,16 @@ class Decompte:
         highest = self.values["honoraires_maximum"]
         return None if highest < 0 else highest
 
-    @cached_property
+    @property
     def warnings(self) -> tuple[Note, ...]:
         """Duties and doubts that are not violations: written information, tact and measure, disputed bans, odd contracts."""
-        return reasons.said(reasons.WARNINGS, self)
+        return self._explanation.warnings
 
     @cached_property
     def validity(self) -> Validity:
         """How far the answer can be trusted on its date."""
-        used = {fact.key: fact for step in self.steps for fact in step.facts}.values()
-        checked = min([fact.checked for fact in used])
-        confidences = {fact.confidence for fact in used}
-        confidence = next(level for level in CONFIDENCES if level in confidences)
-        doubtful = [fact for fact in used if fact.note_fr and fact.confidence != "high"]
-        caveats = (*(Note(fact.key, fact.note_fr, fact.note_en) for fact in doubtful), *reasons.said(reasons.CAVEATS, self))
-        return Validity(checked, self.case.date > checked, confidence, caveats)
+        found = self._explanation
+        return Validity(found.checked, self.case.date > found.checked, found.confidence, found.caveats)
 
     @cached_property
     def in_francs(self) -> "Decompte | None":

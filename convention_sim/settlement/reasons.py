@@ -1,17 +1,15 @@
 """Why each step is what it is in this case, what did not apply, what was unlawful, and what to beware of.
 
-The sentences are in notes.toml; here are the conditions under which each one is said. They read the décompte; nothing here computes an
-amount.
+The sentences are in notes.toml; here are the conditions under which each one is said. They read the traits of the visit; nothing here
+computes an amount.
 """
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from convention_sim.resources import read_toml
-
-if TYPE_CHECKING:
-    from convention_sim.settlement.decompte import Decompte
+from convention_sim.settlement.traits import Traits
 
 
 class Note(NamedTuple):
@@ -23,7 +21,7 @@ class Note(NamedTuple):
     law: str = ""
 
 
-Condition = Callable[["Decompte"], object]
+Condition = Callable[[Traits], bool]
 Choices = tuple[tuple[Condition, str], ...]
 
 STEPS = (
@@ -49,111 +47,83 @@ _ONLY_IF_ANY = frozenset(
 )
 
 
-def is_shown(name: str, values: dict[str, int]) -> bool:
+def is_shown(name: str, traits: Traits) -> bool:
     """Whether a step says something in this case."""
     if name == "base":
-        return values["base"] != values["base_tarifaire"]
+        return traits.marked("base_capped")
     if name == "plafond_da":
-        return bool(values["da_ouvert"])
-    if name == "part_contrat" and values["css"] | values["cmuc"] | values["ame"]:
+        return traits.marked("da_ouvert")
+    if name == "part_contrat" and any(traits.marked(cover) for cover in ("css", "cmuc", "ame")):
         return False
-    return name not in _ONLY_IF_ANY or values[name] > 0
+    return name not in _ONLY_IF_ANY or traits.marked(name)
 
 
-def silent(values: dict[str, int]) -> tuple[str, ...]:
+def silent(traits: Traits) -> tuple[str, ...]:
     """The facts, and the rules that are no steps themselves, which are read but decide nothing in this case: they are not cited."""
-    promised = values["couverture_contrat"] - values["amo_brut"] - values["regime_local"]
-    cut = values["regles_responsables"] and values["part_contrat"] < promised and not values["parcours_non_respecte"]
-    ceilings = (
-        () if values["retenu_annee"] or values["retenu_jour"] else ("plafond_annuel_participation", "plafond_journalier_participation")
-    )
+    cut = traits.marked("cut_by_responsible_rules") and not traits.marked("parcours_non_respecte")
+    counted = traits.marked("retenu_annee") or traits.marked("retenu_jour")
+    ceilings = () if counted else ("plafond_annuel_participation", "plafond_journalier_participation")
     return ceilings if cut else (*ceilings, "depassement_remboursable")
 
 
-def _always(_: "Decompte") -> bool:
+def _always(_: Traits) -> bool:
     return True
 
 
-def _is(name: str, *others: str) -> Condition:
-    """Any of these quantities is not zero."""
-    if not others:
-        return lambda d: d.values[name]
-    rest = _is(*others)
-    return lambda d: d.values[name] or rest(d)
+def _is(*names: str) -> Condition:
+    """Any of these quantities is not zero, or any of these comparisons holds."""
+    return lambda traits: any(traits.marked(name) for name in names)
 
 
 def _has(status: str) -> Condition:
-    return lambda d: status in d.case.statuses
+    return lambda traits: status in traits.statuses
 
 
-def _all(first: Condition, *others: Condition) -> Condition:
-    if not others:
-        return first
-    rest = _all(*others)
-    return lambda d: first(d) and rest(d)
+def _all(*conditions: Condition) -> Condition:
+    return lambda traits: all(condition(traits) for condition in conditions)
 
 
 def _not(condition: Condition) -> Condition:
-    return lambda d: not condition(d)
+    return lambda traits: not condition(traits)
 
 
-def _two_bases(d: "Decompte") -> bool:
-    return d.values["tarif_reduit"] < d.values["tarif_plein"]
+# A contracted physician who need not charge the tariff: sector 2 or a permanent right, with or without an option.
+_free_fees = _all(_is("conventionne"), _not(_is("opposable")))
+_owes_contribution = _all(_is("participation_unitaire"), _not(_is("dispense_participation")))
+_outside = _is("hors_parcours")
+_outside_specialist = _all(_outside, _is("opposable"), _not(_is("generaliste")))
 
 
-def _free_fees(d: "Decompte") -> bool:
-    """A contracted physician who need not charge the tariff: sector 2 or a permanent right, with or without an option."""
-    return bool(d.values["conventionne"] and not d.values["opposable"])
-
-
-def _cut_by_rules(d: "Decompte") -> bool:
-    """The rules of responsible contracts take something off what the contract promises."""
-    promised = d.values["couverture_contrat"] - d.values["amo_brut"] - d.values["regime_local"]
-    return bool(d.values["regles_responsables"] and d.values["part_contrat"] < promised)
-
-
-def _owes_contribution(d: "Decompte") -> bool:
-    return bool(d.values["participation_unitaire"] and not d.values["dispense_participation"])
-
-
-def _outside(d: "Decompte") -> bool:
-    return bool(d.values["hors_parcours"])
-
-
-def _outside_specialist(d: "Decompte") -> bool:
-    return bool(d.values["hors_parcours"] and d.values["opposable"] and not d.values["generaliste"])
-
-
-def _below_full_cover(d: "Decompte") -> bool:
+def _below_full_cover(traits: Traits) -> bool:
     """A responsible contract that does not reach 100 % of the base although it must."""
-    bound = d.values["regles_responsables"] and d.law.values["responsable_ticket_moderateur"]
-    return bool(bound and not d.values["contrat_frais_reels"] and d.values["contrat_pourcent"] < 10_000)
+    bound = traits.marked("regles_responsables") and traits.law.values["responsable_ticket_moderateur"]
+    return bool(bound and not traits.marked("contrat_frais_reels") and traits.marked("contract_below_base"))
 
 
-def _perhaps_in_full(d: "Decompte") -> object:
+def _perhaps_in_full(traits: Traits) -> bool:
     """A teleconsultation on a day when it was, or may have been, refunded in full."""
-    return d.case.act == "teleconsultation" and d.law.values.get("teleconsultation_prise_en_charge_totale", True)
+    return traits.act == "teleconsultation" and bool(traits.law.values.get("teleconsultation_prise_en_charge_totale", True))
 
 
-def _gap_too_small(d: "Decompte") -> bool:
+def _gap_too_small(traits: Traits) -> bool:
     """A responsible contract with two levels that are too close."""
-    contract, least = d.case.contract, d.law.values["ecart_responsable_options"]
-    if contract is None or contract.percent_optam is None or contract.percent_sans_optam is None or not d.values["regles_responsables"]:
+    contract, least = traits.contract, traits.law.values["ecart_responsable_options"]
+    if contract is None or contract.percent_optam is None or contract.percent_sans_optam is None:
         return False
     gap = (contract.percent_optam - contract.percent_sans_optam) * 100
-    return contract.percent_optam != contract.percent_sans_optam and gap < least
+    return traits.marked("regles_responsables") and gap != 0 and gap < least
 
 
 WHY: dict[str, Choices] = {
-    "honoraires": ((lambda d: d.case.fee is None, "fee-is-tariff"),),
+    "honoraires": ((lambda traits: not traits.fee_stated, "fee-is-tariff"),),
     "base_tarifaire": (
         (_not(_is("conventionne")), "default-tariff"),
-        (_all(_two_bases, _is("majorations_au_tarif"), _not(_is("majorations_ouvertes"))), "lower-base"),
-        (_all(_two_bases, _not(_is("majorations_ouvertes"))), "lower-base-before-2018"),
+        (_all(_is("two_bases"), _is("majorations_au_tarif"), _not(_is("majorations_ouvertes"))), "lower-base"),
+        (_all(_is("two_bases"), _not(_is("majorations_ouvertes"))), "lower-base-before-2018"),
         (_is("option_tarifaire"), "base-with-option"),
         (_is("opposable"), "base-sector-1"),
         (_is("patient_au_tarif"), "base-protected"),
-        (_not(_two_bases), "one-base"),
+        (_not(_is("two_bases")), "one-base"),
         (_always, "full-base-no-extra-fee"),
     ),
     "base": ((_always, "base-capped"),),
@@ -171,13 +141,13 @@ WHY: dict[str, Choices] = {
     "majoration_hors_parcours": ((_always, "outside-pathway"),),
     "regime_local": ((_always, "local-scheme"),),
     "participation_forfaitaire": (
-        (lambda d: d.values["participation_forfaitaire"] < d.values["participation_unitaire"], "contribution-capped"),
+        (_is("contribution_reduced"), "contribution-capped"),
         (_always, "contribution"),
     ),
     "part_complementaire_publique": ((_always, "public-cover"),),
     "part_contrat": (
-        (_all(_cut_by_rules, _is("parcours_non_respecte")), "contract-outside-pathway"),
-        (_cut_by_rules, "contract-capped"),
+        (_all(_is("cut_by_responsible_rules"), _is("parcours_non_respecte")), "contract-outside-pathway"),
+        (_is("cut_by_responsible_rules"), "contract-capped"),
         (_is("contrat_frais_reels"), "contract-real-cost"),
         (_always, "contract-percent"),
     ),
@@ -185,29 +155,29 @@ WHY: dict[str, Choices] = {
 }
 
 NOT_APPLIED: Choices = (
-    (lambda d: d.values["participation_unitaire"] and d.values["age_1er_janvier"] < 18, "no-contribution-minor"),
+    (_all(_is("participation_unitaire"), _is("under_18_on_january_1")), "no-contribution-minor"),
     (
-        lambda d: d.values["participation_unitaire"] and d.values["dispense_participation"] and d.values["age_1er_janvier"] >= 18,
+        _all(_is("participation_unitaire"), _is("dispense_participation"), _not(_is("under_18_on_january_1"))),
         "no-contribution-status",
     ),
     (_not(_is("participation_unitaire")), "no-contribution-yet"),
     (_all(_owes_contribution, _not(_is("participation_disponible"))), "no-contribution-ceiling"),
     (_all(_owes_contribution, _is("participation_disponible"), _not(_is("participation_forfaitaire"))), "no-contribution-small"),
     (_all(_outside, _not(_is("conventionne"))), "no-penalty-sector-3"),
-    (_all(_outside, lambda d: d.values["age"] < 16), "no-penalty-under-16"),
+    (_all(_outside, _is("under_16")), "no-penalty-under-16"),
     (_all(_outside, _is("ald")), "no-penalty-ald"),
     (_all(_outside, _is("ame")), "no-penalty-ame"),
     (_all(_outside, _is("at_mp")), "no-penalty-work"),
     (_all(_outside, _not(_is("points_hors_parcours"))), "no-penalty-yet"),
     (
-        _all(_is("conventionne"), lambda d: d.case.pathway in ("acces-direct", "urgence", "hors-residence")),
+        _all(_is("conventionne"), lambda traits: traits.pathway in ("acces-direct", "urgence", "hors-residence")),
         "no-penalty-exception",
     ),
     (
-        _all(_free_fees, _two_bases, _is("majorations_ouvertes"), _not(_is("option_tarifaire", "patient_au_tarif"))),
+        _all(_free_fees, _is("two_bases"), _is("majorations_ouvertes"), _not(_is("option_tarifaire", "patient_au_tarif"))),
         "no-lower-base",
     ),
-    (lambda d: d.items and d.items == d.tariff.plain != d.tariff.full, "no-coordination"),
+    (lambda traits: traits.coordination_unbilled, "no-coordination"),
     (_all(_outside, _is("opposable"), _is("generaliste")), "no-da-gp"),
     (_all(_outside_specialist, _is("css", "cmuc")), "no-da-protected"),
     (_all(_is("contrat"), _is("css", "cmuc", "ame")), "contract-not-used"),
@@ -228,7 +198,7 @@ VIOLATIONS: Choices = (
 WARNINGS: Choices = (
     (_is("information_ecrite"), "written-information"),
     (_all(_is("ame"), _is("depassement"), _free_fees), "ame-extra-fee-disputed"),
-    (_all(_is("depassement"), lambda d: d.maximum is None), "tact-and-measure"),
+    (_all(_is("depassement"), _is("no_maximum")), "tact-and-measure"),
     (_below_full_cover, "contract-below-minimum"),
     (_gap_too_small, "contract-gap"),
     (_perhaps_in_full, "teleconsultation-in-full"),
@@ -239,12 +209,12 @@ CAVEATS: Choices = (
         _all(_is("regles_responsables"), _is("parcours_non_respecte"), _is("depassement"), _free_fees),
         "responsible-extra-fee-outside-pathway",
     ),
-    (lambda d: d.case.particular_demand and d.values["depassement"] and any(item.code == "MPC" for item in d.items), "mpc-with-de"),
+    (_all(_is("depassement"), lambda traits: traits.particular_demand and any(item.code == "MPC" for item in traits.items)), "mpc-with-de"),
     (
         _all(
             _is("regles_responsables"),
             _not(_is("parcours_non_respecte")),
-            _cut_by_rules,
+            _is("cut_by_responsible_rules"),
         ),
         "responsible-cap-base",
     ),
@@ -252,13 +222,13 @@ CAVEATS: Choices = (
         _all(
             _free_fees,
             _not(_is("option_tarifaire")),
-            lambda d: d.values["tarif_reduit"] < d.values["honoraires"] < d.values["tarif_plein"],
+            _is("fee_between_bases"),
         ),
         "fee-between-bases",
     ),
     (_all(_is("alsace_moselle"), _is("majoration_hors_parcours")), "local-scheme-outside-pathway"),
-    (lambda d: d.case.age == d.case.age_on_january_1 == 18 and d.values["participation_forfaitaire"], "age-18"),
-    (lambda d: d.case.sector == "1" and d.case.option is not None, "sector-1-with-option"),
+    (_all(_is("exactly_18"), _is("participation_forfaitaire")), "age-18"),
+    (lambda traits: traits.sector == "1" and traits.option is not None, "sector-1-with-option"),
     (
         _all(_free_fees, _is("urgence"), _is("urgence_au_tarif"), _is("exigence_particuliere"), _is("depassement")),
         "particular-demand-in-emergency",
@@ -278,20 +248,16 @@ def notes() -> dict[str, Note]:
     return {key: Note(key, row["fr"], row["en"], row.get("law", "")) for key, row in texts.items()}
 
 
-def said(choices: Choices, decompte: "Decompte") -> tuple[Note, ...]:
+def said(choices: Choices, traits: Traits) -> tuple[Note, ...]:
     """The sentences whose condition holds."""
-    sentences = notes()
-    return tuple([sentences[key] for condition, key in choices if condition(decompte)])
+    return tuple(notes()[key] for condition, key in choices if condition(traits))
 
 
-def why(name: str, decompte: "Decompte") -> Note | None:
+def why(name: str, traits: Traits) -> Note | None:
     """The first reason of a step whose condition holds."""
-    for condition, key in WHY.get(name, ()):
-        if condition(decompte):
-            return notes()[key]
-    return None
+    return next((notes()[key] for condition, key in WHY.get(name, ()) if condition(traits)), None)
 
 
-def violations(decompte: "Decompte") -> tuple[Note, ...]:
+def violations(traits: Traits) -> tuple[Note, ...]:
     """The first ground on which the fee is unlawful, if it is."""
-    return said(VIOLATIONS, decompte)[:1] if decompte.values["depassement_illicite"] else ()
+    return said(VIOLATIONS, traits)[:1] if traits.marked("depassement_illicite") else ()

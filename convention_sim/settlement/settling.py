@@ -13,6 +13,7 @@ from convention_sim.nomenclature.billing import total
 from convention_sim.rules import PLAN
 from convention_sim.settlement.consistency import check
 from convention_sim.settlement.decompte import Decompte
+from convention_sim.settlement.explaining import default_tariff
 
 NO_FEE = -1
 NO_BILL = Bill((), (), (), 0)
@@ -128,7 +129,7 @@ def _inputs(case: Case, law: Law, tariff: Bill, retenu_annee: int, retenu_jour: 
 
 
 def _default_tariff(case: Case, law: Law) -> int:
-    key = "tarif_autorite_generaliste" if case.specialty == "generaliste" else "tarif_autorite_specialiste"
+    key = default_tariff(case.specialty == "generaliste")
     if key not in law.values:
         raise unknown(key, case.date)
     return law.values[key]

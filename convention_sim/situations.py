@@ -33,7 +33,9 @@ SITUATIONS: dict[str, Situation] = {
 
 
 def merged(names: Sequence[str]) -> dict[str, Any]:
-    """What several situations change, as arguments of `visit`; InvalidRequest for an unknown one and for two that exclude each other.
+    """What several situations change, as arguments of `visit`; InvalidRequest for an unknown one and for two that name the same field.
+
+    Statuses add up; whether they may stand together on the day is checked when the visit is settled.
 
     >>> merged(["ald", "hors-parcours"])
     {'statuses': ['ald'], 'pathway': 'hors-parcours'}

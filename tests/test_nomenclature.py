@@ -177,13 +177,6 @@ def test_an_act_that_no_fact_prices_for_the_specialty_is_refused(specialty: str,
     assert refusal("2026-03-01", specialty, act=act, age=85) == "act-not-open"
 
 
-def test_a_refused_act_names_the_act_and_an_act_that_is_open() -> None:
-    case = visit("2026-03-01", "specialiste", act="visite")
-    with pytest.raises(InvalidRequest) as refused:
-        bill(case, law_on(case.date))
-    assert (refused.value.field, refused.value.given, refused.value.accepted) == ("act", "visite", ["consultation"])
-
-
 def test_a_patient_of_16_or_more_is_a_specialist_s_patient_for_a_paediatrician() -> None:
     assert billed(settled("2025-03-01", "pediatre", age=16)) == billed(settled("2025-03-01", "specialiste"))
 
@@ -209,3 +202,16 @@ def test_a_bill_does_not_depend_on_the_bills_made_before_it() -> None:
     law.memory.clear()
     assert [found(day, specialty="psychiatre", **each) for each in words] == expected
     assert [found(day, specialty="psychiatre", **each) for each in reversed(words)] == expected[::-1]
+
+
+def test_an_act_that_is_not_open_names_those_that_are() -> None:
+    """An endocrinologist has no tariff for a visit in 2010: the consultation and the one-off opinion have one."""
+    with pytest.raises(InvalidRequest) as refused:
+        settled("2010-02-16", "endocrinologue", act="visite")
+    assert (refused.value.field, refused.value.given, refused.value.accepted) == ("act", "visite", ["consultation", "avis-ponctuel"])
+
+
+def test_an_act_not_yet_in_force_names_those_that_are() -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        settled("2005-02-19", act="teleconsultation")
+    assert refused.value.accepted == ["consultation", "visite", "avis-ponctuel"]

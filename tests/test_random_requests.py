@@ -86,7 +86,7 @@ def request(random: Random) -> object:
             "sector": near(random, lambda: random.choice(sorted(SECTORS)), wrong),
             "option": near(random, lambda: random.choice((None, None, None, *OPTIONS)), wrong),
         },
-        "act": lambda: random.choice(("consultation", *ACTS)),
+        "act": lambda: random.choice(("consultation", "teleconsultation", *ACTS)),
         "fee": lambda: random.choice((None, *FEES)),
         "pathway": lambda: random.choice(sorted(PATHWAYS)),
         "particular_demand": lambda: random.random() < 0.2,

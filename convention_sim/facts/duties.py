@@ -4,15 +4,14 @@ The rows of duties.toml are read as subjects of the facts, so they are refused f
 row's own `fr` and `en`.
 """
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from convention_sim.errors import BrokenFacts
 from convention_sim.facts.loading import Fact, Subject, sources, subject
+from convention_sim.resources import read_toml
 
 KINDS = ("tiers-payant", "acces", "acces-option", "contrepartie", "devoir", "affichage")
 
@@ -42,7 +41,7 @@ def duties() -> tuple[Duty, ...]:
     >>> [duty.kind for duty in duties()][:2]
     ['tiers-payant', 'tiers-payant']
     """
-    tables = tomllib.loads(files("convention_sim.facts").joinpath("duties.toml").read_text(encoding="utf-8"))
+    tables = read_toml("convention_sim.facts", "duties.toml")
     return tuple(_duty(key, table, frozenset(sources())) for key, table in tables.items())
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from convention_sim import money
 from convention_sim.case import Case
-from convention_sim.errors import InvalidRequest, UnknownFact
+from convention_sim.errors import ConventionError, InvalidRequest, UnknownFact
 from convention_sim.facts.law import Law, known_spans, unknown
 from convention_sim.facts.loading import load
 from convention_sim.nomenclature.codes import ACTS, GP_VISIT, Act, Majoration, Specialty, family, specialty_codes
@@ -162,11 +162,24 @@ def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
     known = law.memory.get(memory)
     pricer = _Pricer(law, case.region, case.date, francs)
     if known is None:
-        known = law.memory[memory] = _build(case, pricer, coordinated, lower)
+        try:
+            known = law.memory[memory] = _build(case, pricer, coordinated, lower)
+        except InvalidRequest as error:
+            error.accepted = [act for act in ACT_LABELS if _is_open(case._replace(act=act), pricer, coordinated, lower)]
+            raise
     assert isinstance(known, Bill)
     if known.coordinated is None and case.pathway == "hors-parcours" and case.sector == "1" and case.option is None:
         raise pricer.unknown_here(specialty_codes(case.specialty, case.age).coordination)
     return known
+
+
+def _is_open(case: Case, pricer: _Pricer, coordinated: bool, lower: bool) -> bool:
+    """Whether the act exists that day for the specialty, at a price that is known."""
+    try:
+        _build(case, pricer, coordinated, lower)
+    except ConventionError:
+        return False
+    return True
 
 
 def _build(case: Case, pricer: _Pricer, coordinated: bool, lower: bool) -> Bill:
@@ -246,7 +259,7 @@ def _no_such_act(case: Case) -> InvalidRequest:
         "act-not-open",
         "act",
         case.act,
-        ["consultation"],
-        f"Nous n’avons pas de tarif pour l’acte « {ACT_LABELS[case.act].fr} » d’un {SPECIALTY_LABELS[case.specialty].fr}.",
-        f"We have no tariff for the act “{ACT_LABELS[case.act].en}” by a {SPECIALTY_LABELS[case.specialty].en}.",
+        [],
+        f"Nous n’avons pas de tarif pour l’acte « {ACT_LABELS[case.act].fr} » par ce médecin : {SPECIALTY_LABELS[case.specialty].fr}.",
+        f"We have no tariff for the act “{ACT_LABELS[case.act].en}” by this physician: {SPECIALTY_LABELS[case.specialty].en}.",
     )

@@ -1,10 +1,12 @@
 """What a case may not say: statuses, options and pathways that contradict one another or the law of the day."""
 
+from collections.abc import Mapping
+
 from convention_sim.case import Case
 from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.facts.law import Law, unknown
 from convention_sim.facts.loading import load
-from convention_sim.vocabulary import DIRECT_ACCESS, DIRECT_ACCESS_16_25, EXCLUSIVE_STATUSES, OPTIONS, SPECIALTIES, STATUSES
+from convention_sim.vocabulary import DIRECT_ACCESS, DIRECT_ACCESS_16_25, EXCLUSIVE_STATUSES, OPTIONS, PATHWAYS, SPECIALTIES, STATUSES
 from convention_sim.wording import day
 
 OPINION_PATHWAYS = ("adresse", "urgence", "hors-residence")
@@ -112,7 +114,7 @@ def _check_pathway(case: Case) -> None:
             "direct-access-not-open",
             "pathway",
             case.pathway,
-            ["adresse", "hors-parcours"],
+            [pathway for pathway in PATHWAYS if pathway != "acces-direct"],
             f"L’accès direct n’est pas ouvert pour ce médecin : {SPECIALTIES[case.specialty].fr}.",
             f"Direct access is not open to this physician: {SPECIALTIES[case.specialty].en}.",
         )
@@ -127,21 +129,20 @@ def _check_pathway(case: Case) -> None:
         )
 
 
-def _excused(case: Case) -> bool:
-    """Whether the pathway does not bind the patient: under 16, ALD care, AME, work accident, or a physician outside the convention."""
-    return (case.age is not None and case.age < 16) or bool(case.statuses & {"ald", "ame", "at-mp"}) or case.sector == "3"
-
-
-def _check_act(case: Case) -> None:
-    if case.act == "teleconsultation" and case.pathway == "hors-parcours" and not _excused(case):
+def check_refund(case: Case, values: Mapping[str, int]) -> None:
+    """Refuse a visit that is not refunded at all: a teleconsultation by a patient who is penalised for leaving the pathway."""
+    if case.act == "teleconsultation" and values["parcours_non_respecte"]:
         raise InvalidRequest(
             "teleconsultation-outside-pathway",
             "pathway",
             case.pathway,
-            ["medecin-traitant", "adresse", "acces-direct", "urgence"],
+            sorted(PATHWAYS.keys() - {"hors-parcours"} - (set() if case.specialty in DIRECT_ACCESS else {"acces-direct"})),
             "Hors du parcours de soins, une téléconsultation n’est pas remboursée du tout.",
             "Outside the care pathway, a teleconsultation is not refunded at all.",
         )
+
+
+def _check_act(case: Case) -> None:
     if case.specialty == "pediatre" and case.age is None and case.act != "examen-enfant":
         raise InvalidRequest(
             "age-needed",

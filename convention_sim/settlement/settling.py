@@ -11,7 +11,7 @@ from convention_sim.facts.loading import load
 from convention_sim.nomenclature import Bill, bill
 from convention_sim.nomenclature.billing import total
 from convention_sim.rules import PLAN
-from convention_sim.settlement.consistency import check
+from convention_sim.settlement.consistency import check, check_refund
 from convention_sim.settlement.decompte import Decompte
 from convention_sim.settlement.explaining import default_tariff
 
@@ -41,7 +41,9 @@ def settle(case: Case, *, retenu_annee: int = 0, retenu_jour: int = 0) -> Decomp
     check(case, law)
     tariff = _bill(case, law)
     inputs = _inputs(case, law, tariff, retenu_annee, retenu_jour)
-    return Decompte(case, law, tariff, PLAN.run(inputs))
+    values = PLAN.run(inputs)
+    check_refund(case, values)
+    return Decompte(case, law, tariff, values)
 
 
 def _bill(case: Case, law: Law) -> Bill:

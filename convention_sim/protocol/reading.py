@@ -23,15 +23,15 @@ def read_request(request: object) -> Case:
     >>> read_request({"date": "2025-03-01", "physician": {"specialty": "generaliste", "sector": "1"}}).pathway
     'medecin-traitant'
     """
-    fields = _object(request, "", FIELDS, required=("date", "physician"))
-    physician = _object(fields["physician"], "physician", PHYSICIAN_FIELDS, required=("specialty", "sector"))
+    fields = known_object(request, "", FIELDS, required=("date", "physician"))
+    physician = known_object(fields["physician"], "physician", PHYSICIAN_FIELDS, required=("specialty", "sector"))
     day = _date(fields["date"], "date")
-    specialty = _word(physician["specialty"], "physician.specialty", vocabulary.SPECIALTIES)
-    sector = _word(physician["sector"], "physician.sector", vocabulary.SECTORS)
+    specialty = known_word(physician["specialty"], "physician.specialty", vocabulary.SPECIALTIES)
+    sector = known_word(physician["sector"], "physician.sector", vocabulary.SECTORS)
     option = physician.get("option")
-    act = _word(fields.get("act", "consultation"), "act", vocabulary.ACTS)
+    act = known_word(fields.get("act", "consultation"), "act", vocabulary.ACTS)
     default = vocabulary.default_pathway(specialty, act)
-    patient = _object(fields.get("patient", {}), "patient", PATIENT_FIELDS)
+    patient = known_object(fields.get("patient", {}), "patient", PATIENT_FIELDS)
     age, age_on_january_1 = _ages(patient, day)
     if act == "examen-enfant" and age is None:
         age = age_on_january_1 = 0
@@ -39,15 +39,15 @@ def read_request(request: object) -> Case:
         date=day,
         specialty=specialty,
         sector=sector,
-        option=None if option is None else _word(option, "physician.option", vocabulary.OPTIONS),
+        option=None if option is None else known_word(option, "physician.option", vocabulary.OPTIONS),
         act=act,
         fee=_fee(fields.get("fee")),
-        pathway=_word(fields.get("pathway", default), "pathway", vocabulary.PATHWAYS),
+        pathway=known_word(fields.get("pathway", default), "pathway", vocabulary.PATHWAYS),
         particular_demand=_boolean(fields.get("particular_demand", False), "particular_demand"),
         age=age,
         age_on_january_1=age_on_january_1,
         statuses=_statuses(patient.get("statuses", [])),
-        region=_word(patient.get("region", "metropole"), "patient.region", vocabulary.REGIONS),
+        region=known_word(patient.get("region", "metropole"), "patient.region", vocabulary.REGIONS),
         contract=_contract(fields.get("contract")),
     )
 
@@ -63,7 +63,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word.lower().replace("_", "-"), list(words), n=1, cutoff=0.6)), None)
 
 
-def _object(value: object, field: str, known: tuple[str, ...], required: tuple[str, ...] = ()) -> Mapping[str, Any]:
+def known_object(value: object, field: str, known: tuple[str, ...], required: tuple[str, ...] = ()) -> Mapping[str, Any]:
     """The fields that say something: null is the same as absent."""
     if not isinstance(value, Mapping):
         name = field or "la requête"
@@ -102,7 +102,8 @@ def _unknown_field(key: object, prefix: str, given: object, known: tuple[str, ..
     )
 
 
-def _word(value: object, field: str, accepted: Mapping[str, vocabulary.Label]) -> str:
+def known_word(value: object, field: str, accepted: Mapping[str, vocabulary.Label]) -> str:
+    """One of the accepted words, or InvalidRequest with the nearest one."""
     if isinstance(value, str) and value in accepted:
         return value
     close = nearest(str(value), accepted) if isinstance(value, str | int) and not isinstance(value, bool) else None
@@ -211,7 +212,7 @@ def _statuses(value: object) -> frozenset[str]:
             "patient.statuses : une liste est attendue.",
             "patient.statuses: a list is expected.",
         )
-    return frozenset(_word(status, "patient.statuses", vocabulary.STATUSES) for status in value)
+    return frozenset(known_word(status, "patient.statuses", vocabulary.STATUSES) for status in value)
 
 
 def _percent(value: object, field: str) -> int:
@@ -230,7 +231,7 @@ def _percent(value: object, field: str) -> int:
 def _contract(value: object) -> Contract | None:
     if value is None:
         return None
-    fields = _object(value, "contract", CONTRACT_FIELDS)
+    fields = known_object(value, "contract", CONTRACT_FIELDS)
     responsible = _boolean(fields.get("responsible", True), "contract.responsible")
     real_cost = _boolean(fields.get("real_cost", False), "contract.real_cost")
     given = tuple(name for name in ("percent", "percent_optam", "percent_sans_optam") if name in fields)

@@ -2,12 +2,12 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from convention_sim.errors import ConventionError, InvalidRequest
-from convention_sim.protocol.reading import FIELDS, read_request
+from convention_sim.protocol.reading import read_request
 from convention_sim.resources import read_text
 from convention_sim.settlement import settle
 from convention_sim.views.protocol import response
@@ -27,10 +27,11 @@ def answer(request: object) -> dict[str, Any]:
     try:
         return response(settle(read_request(request)))
     except ConventionError as error:
-        return _refusal(error)
+        return refusal(error)
 
 
-def _refusal(error: ConventionError) -> dict[str, Any]:
+def refusal(error: ConventionError) -> dict[str, Any]:
+    """The error object of the protocol."""
     found = error.as_dict()
     found["given"] = _echo(found["given"])
     found["field"] = _echo(found["field"])
@@ -50,25 +51,25 @@ def _echo(value: object) -> object:
     return value if plain else f"({type(value).__name__})"
 
 
-def serve(lines: Iterable[bytes]) -> Iterator[bytes]:
+def serve(lines: Iterable[bytes], respond: Callable[[object], dict[str, Any]] = answer) -> Iterator[bytes]:
     """One response line for each request line; a line that is not JSON gets an error object and the next one is read.
+
+    `respond` makes the response to one request: the settlement of a visit when nothing else is said.
 
     >>> next(serve([b"hello"]))[:24]
     b'{"error": {"code": "not-'
     """
     for line in lines:
-        yield json.dumps(_answer_line(line), ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace")
+        yield json.dumps(_answer_line(line, respond), ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace")
 
 
-def _answer_line(line: bytes) -> dict[str, Any]:
+def _answer_line(line: bytes, respond: Callable[[object], dict[str, Any]]) -> dict[str, Any]:
     try:
         request = json.loads(line)
     except (ValueError, RecursionError):
         shown = line[:_LONGEST_ECHO].decode("utf-8", "replace").strip()
-        return _refusal(
-            InvalidRequest("not-json", "", shown, list(FIELDS), "Cette ligne n’est pas un objet JSON.", "This line is not a JSON object.")
-        )
-    return answer(request)
+        return refusal(InvalidRequest("not-json", "", shown, [], "Cette ligne n’est pas un objet JSON.", "This line is not a JSON object."))
+    return respond(request)
 
 
 @cache
@@ -76,7 +77,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of requests and responses.
 
     >>> sorted(schema()["$defs"])
-    ['error', 'request', 'response']
+    ['diagnosis', 'diagnosis_request', 'error', 'request', 'response']
     """
     found: dict[str, Any] = json.loads(read_text("convention_sim.protocol", "schema.json"))
     return found

@@ -39,11 +39,16 @@ def settle(case: Case, *, retenu_annee: int = 0, retenu_jour: int = 0) -> Decomp
     """
     law = law_on(case.date)
     check(case, law)
-    tariff = _bill(case, law)
-    inputs = _inputs(case, law, tariff, retenu_annee, retenu_jour)
+    tariff, inputs = prepared(case, law, retenu_annee, retenu_jour)
     values = PLAN.run(inputs)
     check_refund(case, values)
     return Decompte(case, law, tariff, values)
+
+
+def prepared(case: Case, law: Law, retenu_annee: int = 0, retenu_jour: int = 0) -> tuple[Bill, dict[str, int]]:
+    """The bill of a case under a law, and everything that the rules ask."""
+    tariff = _bill(case, law)
+    return tariff, _inputs(case, law, tariff, retenu_annee, retenu_jour)
 
 
 def _bill(case: Case, law: Law) -> Bill:

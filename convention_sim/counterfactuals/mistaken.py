@@ -1,0 +1,315 @@
+"""Rules as people get them wrong: plain functions, like the rules that they stand in for, each under the misconception that uses it.
+
+Their parameters are named after the quantities that they need; amounts in cents, rates in basis points.
+"""
+
+from convention_sim.money import BASIS_POINTS, rounded, share
+from convention_sim.rules import complementary, statutory
+
+
+def nothing() -> int:
+    """Left out: no contribution, no penalty, no cover, no refund."""
+    return 0
+
+
+def always() -> int:
+    """A condition that is taken to hold for everybody."""
+    return 1
+
+
+# --- the flat-rate contribution
+
+
+def amo_contribution_first(amo_brut: int, regime_local: int, base: int, participation_forfaitaire: int) -> int:
+    """The contribution comes off the base, and the rate applies to what is left.
+
+    >>> amo_contribution_first(amo_brut=2100, regime_local=0, base=3000, participation_forfaitaire=200)
+    1960
+    """
+    return rounded(max(0, base - participation_forfaitaire) * (amo_brut + regime_local), base) if base else 0
+
+
+def amo_contribution_twice(amo_brut: int, regime_local: int, participation_forfaitaire: int) -> int:
+    """The contribution comes off twice.
+
+    >>> amo_contribution_twice(amo_brut=2100, regime_local=0, participation_forfaitaire=200)
+    1700
+    """
+    return max(0, amo_brut + regime_local - 2 * participation_forfaitaire)
+
+
+def amo_gross(amo_brut: int, regime_local: int) -> int:
+    """The refund with nothing taken off."""
+    return amo_brut + regime_local
+
+
+def amc_with_contribution(
+    css: int, cmuc: int, ame: int, part_complementaire_publique: int, part_contrat: int, contrat: int, participation_forfaitaire: int
+) -> int:
+    """The contract refunds the contribution too.
+
+    >>> amc_with_contribution(0, 0, 0, 0, part_contrat=900, contrat=1, participation_forfaitaire=200)
+    1100
+    """
+    return complementary.amc(css, cmuc, ame, part_complementaire_publique, part_contrat) + contrat * participation_forfaitaire
+
+
+def amc_less_contribution(
+    css: int, cmuc: int, ame: int, part_complementaire_publique: int, part_contrat: int, participation_forfaitaire: int
+) -> int:
+    """The contribution comes off what the contract pays, once more.
+
+    >>> amc_less_contribution(0, 0, 0, 0, part_contrat=900, participation_forfaitaire=200)
+    700
+    """
+    return max(0, complementary.amc(css, cmuc, ame, part_complementaire_publique, part_contrat) - participation_forfaitaire)
+
+
+def ticket_less_contribution(base: int, part_dans_le_parcours: int, regime_local: int, participation_forfaitaire: int) -> int:
+    """The contribution is taken to be a part of the co-insurance, which shrinks by it.
+
+    >>> ticket_less_contribution(base=2500, part_dans_le_parcours=1750, regime_local=0, participation_forfaitaire=100)
+    650
+    """
+    return max(0, statutory.ticket_moderateur(base, part_dans_le_parcours, regime_local) - participation_forfaitaire)
+
+
+def ticket_with_contribution(base: int, part_dans_le_parcours: int, regime_local: int, participation_forfaitaire: int) -> int:
+    """The contribution is called co-insurance, which grows by it.
+
+    >>> ticket_with_contribution(base=3000, part_dans_le_parcours=2100, regime_local=0, participation_forfaitaire=200)
+    1100
+    """
+    return statutory.ticket_moderateur(base, part_dans_le_parcours, regime_local) + participation_forfaitaire
+
+
+# --- what is left
+
+
+def left_without_contribution(honoraires: int, amo: int, participation_forfaitaire: int) -> int:
+    """What is left, the contribution put aside.
+
+    >>> left_without_contribution(honoraires=3000, amo=1900, participation_forfaitaire=200)
+    900
+    """
+    return honoraires - amo - participation_forfaitaire
+
+
+def left_without_extra_fee(honoraires: int, amo: int, depassement: int) -> int:
+    """What is left, the extra fee put aside.
+
+    >>> left_without_extra_fee(honoraires=6000, amo=1900, depassement=3000)
+    1100
+    """
+    return honoraires - amo - depassement
+
+
+def left_after_all(honoraires: int, amo: int, amc: int) -> int:
+    """What is left once complementary cover has paid."""
+    return honoraires - amo - amc
+
+
+def left_before_complementary(reste_apres_amo: int) -> int:
+    """What is left before complementary cover pays."""
+    return reste_apres_amo
+
+
+def extra_fee_alone(depassement: int) -> int:
+    """The extra fee taken for all that is left."""
+    return depassement
+
+
+def ticket_alone(ticket_moderateur: int, majoration_hors_parcours: int) -> int:
+    """What the rate leaves of the base taken for all that is left."""
+    return ticket_moderateur + majoration_hors_parcours
+
+
+def amo_and_amc(amo_brut: int, regime_local: int, participation_forfaitaire: int, amc: int) -> int:
+    """Both payers' sums under the name of the first.
+
+    >>> amo_and_amc(amo_brut=2100, regime_local=0, participation_forfaitaire=200, amc=900)
+    2800
+    """
+    return amo_brut + regime_local - participation_forfaitaire + amc
+
+
+def amc_and_amo(amo: int, css: int, cmuc: int, ame: int, part_complementaire_publique: int, part_contrat: int) -> int:
+    """Both payers' sums under the name of the second."""
+    return amo + complementary.amc(css, cmuc, ame, part_complementaire_publique, part_contrat)
+
+
+# --- the base, the rate, the extra fee
+
+
+def base_is_fee(honoraires: int) -> int:
+    """The rate applies to the fee."""
+    return honoraires
+
+
+def coordinated_tariff(tarif_coordonne: int) -> int:
+    """The tariff with coordination, whoever sent the patient."""
+    return tarif_coordonne
+
+
+def extra_fee_from_full_tariff(honoraires: int, tarif_plein: int) -> int:
+    """The extra fee counted from the sector 1 tariff.
+
+    >>> extra_fee_from_full_tariff(honoraires=6000, tarif_plein=2500)
+    3500
+    """
+    return max(0, honoraires - tarif_plein)
+
+
+def whole_base(base: int) -> int:
+    """The base taken for the refund."""
+    return base
+
+
+def lawful_fee(montant_demande: int, tarif: int, honoraires_maximum: int) -> int:
+    """The fee brought down to its lawful maximum.
+
+    >>> lawful_fee(montant_demande=4000, tarif=3000, honoraires_maximum=3000)
+    3000
+    """
+    fee = tarif if montant_demande < 0 else montant_demande
+    return fee if honoraires_maximum < 0 else min(fee, honoraires_maximum)
+
+
+# --- the pathway
+
+
+def points_as_rate(base: int, points_hors_parcours: int, parcours_non_respecte: int, part_dans_le_parcours: int) -> int:
+    """The points lost taken for the rate: 40 % of the base.
+
+    >>> points_as_rate(base=3000, points_hors_parcours=4000, parcours_non_respecte=1, part_dans_le_parcours=2100)
+    1200
+    """
+    return share(base, points_hors_parcours) if parcours_non_respecte else part_dans_le_parcours
+
+
+def points_of_the_refund(part_dans_le_parcours: int, points_hors_parcours: int, parcours_non_respecte: int) -> int:
+    """The points taken as a share of the refund: it loses 40 % of itself.
+
+    >>> points_of_the_refund(part_dans_le_parcours=2100, points_hors_parcours=4000, parcours_non_respecte=1)
+    1260
+    """
+    return part_dans_le_parcours - (share(part_dans_le_parcours, points_hors_parcours) if parcours_non_respecte else 0)
+
+
+def amc_with_penalty(
+    css: int, cmuc: int, ame: int, part_complementaire_publique: int, part_contrat: int, contrat: int, majoration_hors_parcours: int
+) -> int:
+    """The contract refunds what leaving the pathway costs.
+
+    >>> amc_with_penalty(0, 0, 0, 0, part_contrat=900, contrat=1, majoration_hors_parcours=1200)
+    2100
+    """
+    return complementary.amc(css, cmuc, ame, part_complementaire_publique, part_contrat) + contrat * majoration_hors_parcours
+
+
+# --- the contract
+
+
+def percent_on_top(contrat: int, contrat_frais_reels: int, contrat_pourcent: int, base: int, honoraires: int, amo_brut: int) -> int:
+    """The contract's percentage comes on top of the statutory share, within the fee.
+
+    >>> percent_on_top(1, 0, contrat_pourcent=10_000, base=3000, honoraires=6000, amo_brut=2100)
+    5100
+    """
+    if not contrat:
+        return 0
+    return honoraires if contrat_frais_reels else min(honoraires, amo_brut + share(base, contrat_pourcent))
+
+
+def amc_percent_of_base(css: int, cmuc: int, ame: int, part_complementaire_publique: int, contrat_pourcent: int, base: int) -> int:
+    """The contract pays its percentage of the base, whatever has been paid already.
+
+    >>> amc_percent_of_base(0, 0, 0, 0, contrat_pourcent=10_000, base=3000)
+    3000
+    """
+    return complementary.amc(css, cmuc, ame, part_complementaire_publique, share(base, contrat_pourcent))
+
+
+def percent_of_ticket(contrat: int, contrat_frais_reels: int, contrat_pourcent: int, base: int, honoraires: int, amo_brut: int) -> int:
+    """The contract's percentage is that of the co-insurance.
+
+    >>> percent_of_ticket(1, 0, contrat_pourcent=20_000, base=3000, honoraires=6000, amo_brut=2100)
+    3900
+    """
+    if not contrat:
+        return 0
+    return honoraires if contrat_frais_reels else min(honoraires, amo_brut + share(base - amo_brut, contrat_pourcent))
+
+
+def percent_of_fee(contrat: int, contrat_frais_reels: int, contrat_pourcent: int, honoraires: int) -> int:
+    """The contract's percentage is that of the fee.
+
+    >>> percent_of_fee(1, 0, contrat_pourcent=10_000, honoraires=6000)
+    6000
+    """
+    if not contrat:
+        return 0
+    return honoraires if contrat_frais_reels else min(honoraires, share(honoraires, contrat_pourcent))
+
+
+def percent_of_full_tariff(contrat: int, contrat_frais_reels: int, contrat_pourcent: int, tarif_plein: int, honoraires: int) -> int:
+    """The contract's percentage is that of the sector 1 tariff.
+
+    >>> percent_of_full_tariff(1, 0, contrat_pourcent=20_000, tarif_plein=3000, honoraires=9000)
+    6000
+    """
+    if not contrat:
+        return 0
+    return honoraires if contrat_frais_reels else min(honoraires, share(tarif_plein, contrat_pourcent))
+
+
+def base_alone(contrat: int, contrat_frais_reels: int, contrat_pourcent: int, base: int, honoraires: int) -> int:
+    """The contract stops at the base: it pays nothing of the extra fee."""
+    return min(base, complementary.couverture_contrat(contrat, contrat_frais_reels, contrat_pourcent, base, honoraires))
+
+
+def cap_on_full_tariff(
+    regles_responsables: int,
+    depassement: int,
+    parcours_non_respecte: int,
+    option_tarifaire: int,
+    tarif_plein: int,
+    plafond_responsable_sans_option: int,
+) -> int:
+    """The ceiling of responsible contracts counted on the sector 1 tariff, as a circular of 2015 says.
+
+    >>> cap_on_full_tariff(1, 7000, 0, 0, tarif_plein=3000, plafond_responsable_sans_option=10_000)
+    3000
+    """
+    return complementary.depassement_remboursable(
+        regles_responsables, depassement, parcours_non_respecte, option_tarifaire, tarif_plein, plafond_responsable_sans_option
+    )
+
+
+# --- protected patients, Alsace-Moselle
+
+
+def whole_local_scheme(alsace_moselle: int, exonere: int, base: int, taux_amo: int) -> int:
+    """The local scheme taken to pay all that the ordinary rate leaves.
+
+    >>> whole_local_scheme(alsace_moselle=1, exonere=0, base=2650, taux_amo=7000)
+    795
+    """
+    return share(base, BASIS_POINTS - taux_amo) if alsace_moselle and not exonere else 0
+
+
+def gross_with_local_scheme(part_dans_le_parcours: int, majoration_hors_parcours: int, regime_local: int) -> int:
+    """The statutory share with the local scheme's inside."""
+    return part_dans_le_parcours - majoration_hors_parcours + regime_local
+
+
+def gross_less_contribution(
+    part_dans_le_parcours: int, majoration_hors_parcours: int, participation_disponible: int, dispense_participation: int
+) -> int:
+    """The statutory share with the contribution already off.
+
+    >>> gross_less_contribution(2100, majoration_hors_parcours=0, participation_disponible=200, dispense_participation=0)
+    1900
+    """
+    taken = 0 if dispense_participation else participation_disponible
+    return max(0, part_dans_le_parcours - majoration_hors_parcours - taken)

@@ -8,7 +8,7 @@ from hypothesis import given
 from convention_sim import Decompte, settle, visit
 from convention_sim.counterfactuals import Change
 from convention_sim.errors import InvalidRequest
-from convention_sim.facts.loading import announced
+from convention_sim.facts.loading import Fact, announced
 from convention_sim.rules import PLAN
 
 from .drawn import answered
@@ -30,16 +30,21 @@ def test_the_rules_of_another_day_are_those_of_a_visit_on_that_day(found: Decomp
     assert moved.values(today.but(date=date(2026, 3, 1))) == found.values
 
 
+def rate_of(found: Decompte) -> Fact:
+    """The fact behind the refund rate, as the décompte shows it."""
+    return next(step.facts for step in found.steps if step.rule.name == "part_dans_le_parcours")[0]
+
+
 def test_an_announced_fact_settles_a_reform_with_its_own_source() -> None:
     reform = Change(facts={"taux_amo": announced()["taux_65"].facts[0]})
     found = reform.settle(GP)
     assert found.amounts["amo"] == 1750
-    (rate,) = found.facts_of("part_dans_le_parcours")
+    rate = rate_of(found)
     assert (rate.key, rate.value, rate.sources[0]) == ("taux_amo", 6500, "tm65")
 
 
 def test_a_bare_value_says_that_it_is_a_hypothesis() -> None:
-    (rate,) = Change(facts={"taux_amo": 6500}).settle(GP).facts_of("part_dans_le_parcours")
+    rate = rate_of(Change(facts={"taux_amo": 6500}).settle(GP))
     assert (rate.confidence, rate.sources) == ("unknown", ())
     assert "hypothesis" in rate.note_en
 

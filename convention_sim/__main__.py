@@ -1,27 +1,32 @@
-"""Command line: `python -m convention_sim settle` answers one JSON request a line, `diagnose` explains one stated figure a line.
+"""Command line: each command answers one JSON request a line; `schema` prints the JSON Schema of both sides.
 
-`schema` prints the JSON Schema of both.
+settle      what a visit costs, who pays, and why
+diagnose    where a stated figure comes from
+practice    what a year of practice leaves the physician; its schema is `schema practice`
 """
 
 import argparse
 import json
 import sys
 
+from convention_sim.practice.serving import practice, practice_schema
 from convention_sim.protocol import answer, diagnosis, schema, serve
 
-# What answers a line, by command.
-RESPONDENTS = {"settle": answer, "diagnose": diagnosis}
+# What answers a line, by command, and what describes it.
+RESPONDENTS = {"settle": answer, "diagnose": diagnosis, "practice": practice}
+SCHEMAS = {"settle": schema, "diagnose": schema, "practice": practice_schema}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; the exit code is 0 whenever every line was answered, refusals included."""
-    parser = argparse.ArgumentParser(prog="convention_sim", description=__doc__)
+    parser = argparse.ArgumentParser(prog="convention_sim", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=(*RESPONDENTS, "schema"))
-    command = parser.parse_args(arguments).command
-    if command == "schema":
-        print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    parser.add_argument("of", nargs="?", choices=tuple(SCHEMAS), default="settle", help="whose schema (settle unless said otherwise)")
+    given = parser.parse_args(arguments)
+    if given.command == "schema":
+        print(json.dumps(SCHEMAS[given.of](), ensure_ascii=False, indent=2))
         return 0
-    for line in serve(sys.stdin.buffer, RESPONDENTS[command]):
+    for line in serve(sys.stdin.buffer, RESPONDENTS[given.command]):
         sys.stdout.buffer.write(line + b"\n")
         sys.stdout.buffer.flush()
     return 0

@@ -36,12 +36,15 @@ class Rule(NamedTuple):
 REGISTRY: dict[str, Rule] = {}
 
 
-def rule(*, fr: str, en: str, law: str = "", unit: Unit = "euros") -> Callable[[Function], Function]:
-    """Register a function as the rule of the quantity that it is named after; the function itself is left as it is."""
+def rule(*, fr: str, en: str, law: str = "", unit: Unit = "euros", registry: dict[str, Rule] = REGISTRY) -> Callable[[Function], Function]:
+    """Register a function as the rule of the quantity that it is named after; the function itself is left as it is.
+
+    `registry` keeps apart the rules of another subject than a visit: they share neither names nor plan.
+    """
 
     def register(function: Function) -> Function:
         code = function.__code__
-        REGISTRY[code.co_name] = Rule(code.co_name, function, code.co_varnames[: code.co_argcount], unit, law, fr, en)
+        registry[code.co_name] = Rule(code.co_name, function, code.co_varnames[: code.co_argcount], unit, law, fr, en)
         return function
 
     return register

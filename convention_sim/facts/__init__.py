@@ -5,6 +5,6 @@
 """
 
 from convention_sim.facts.law import Law, law_on, timeline
-from convention_sim.facts.loading import Fact, Source, Subject, announced, load, sources
+from convention_sim.facts.loading import Fact, Source, Subject, announced, contributions, load, sources
 
-__all__ = ["Fact", "Law", "Source", "Subject", "announced", "law_on", "load", "sources", "timeline"]
+__all__ = ["Fact", "Law", "Source", "Subject", "announced", "contributions", "law_on", "load", "sources", "timeline"]

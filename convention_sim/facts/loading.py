@@ -1,5 +1,6 @@
 """Reading the facts files, and refusing them when they contradict themselves."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -23,6 +24,8 @@ FILES = (
     "statuses",
     "contracts",
 )
+# The physician's own year: read by `convention_sim.practice`, never by a visit.
+PRACTICE_FILES = ("social_base", "contributions", "pensions")
 CONFIDENCES = ("unknown", "low", "medium", "high")
 EURO_DAY = date(2002, 1, 1)
 
@@ -81,7 +84,7 @@ def _value(text: str, unit: str) -> int:
     """The integer that a row's text stands for in its unit."""
     if unit in ("EUR", "FRF", "percent", "points"):
         return money.parse(text)
-    if unit == "flag" and text in ("0", "1"):
+    if (unit == "flag" and text in ("0", "1")) or (unit == "count" and text.isascii() and text.isdecimal()):
         return int(text)
     raise ValueError(f"{text!r} is not a value in {unit!r}")
 
@@ -178,13 +181,27 @@ def load() -> dict[str, Subject]:
     >>> [fact.value for fact in load()["participation_unitaire"].facts][:2]
     [100, 200]
     """
+    return _merged(FILES)
+
+
+def _merged(names: Iterable[str]) -> dict[str, Subject]:
     subjects: dict[str, Subject] = {}
-    for name in FILES:
+    for name in names:
         for key, found in _subjects(name).items():
             if key in subjects:
                 raise BrokenFacts(f"{name}: {key} is already in {subjects[key].file}")
             subjects[key] = found
     return subjects
+
+
+@cache
+def contributions() -> dict[str, Subject]:
+    """What a physician owes and what the funds take on, by its key; apart from `load()`, because no visit reads it.
+
+    >>> contributions()["plafond_securite_sociale"].facts[-2].value
+    4806000
+    """
+    return _merged(PRACTICE_FILES)
 
 
 @cache

@@ -43,7 +43,7 @@ def read_request(request: object) -> Case:
         act=act,
         fee=_fee(fields.get("fee")),
         pathway=known_word(fields.get("pathway", default), "pathway", vocabulary.PATHWAYS),
-        particular_demand=_boolean(fields.get("particular_demand", False), "particular_demand"),
+        particular_demand=known_boolean(fields.get("particular_demand", False), "particular_demand"),
         age=age,
         age_on_january_1=age_on_january_1,
         statuses=_statuses(patient.get("statuses", [])),
@@ -152,7 +152,8 @@ def _fee(value: object) -> int | None:
     )
 
 
-def _boolean(value: object, field: str) -> bool:
+def known_boolean(value: object, field: str) -> bool:
+    """True or false, and nothing that resembles them."""
     if isinstance(value, bool):
         return value
     raise InvalidRequest(
@@ -232,8 +233,8 @@ def _contract(value: object) -> Contract | None:
     if value is None:
         return None
     fields = known_object(value, "contract", CONTRACT_FIELDS)
-    responsible = _boolean(fields.get("responsible", True), "contract.responsible")
-    real_cost = _boolean(fields.get("real_cost", False), "contract.real_cost")
+    responsible = known_boolean(fields.get("responsible", True), "contract.responsible")
+    real_cost = known_boolean(fields.get("real_cost", False), "contract.real_cost")
     given = tuple(name for name in ("percent", "percent_optam", "percent_sans_optam") if name in fields)
     if real_cost and not given:
         return Contract(real_cost=True, responsible=responsible)

@@ -1,7 +1,7 @@
 """Numbers, dates and sentences in French and in English: the only place where a figure becomes text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from convention_sim import money, vocabulary
@@ -89,9 +89,11 @@ def typeset(text: str, language: Language) -> str:
     return french(text) if language == "fr" else text.replace(" %", "%")
 
 
-def figure(name: str, value: int, language: Language, symbol: str = "€") -> str:
-    """A quantity by its name: an amount, a rate, points of a rate."""
-    unit = _unit(name)
+def figure(name: str, value: int, language: Language, symbol: str = "€", unit: str | None = None) -> str:
+    """A quantity by its name, or in the unit that is given: an amount, a rate, points of a rate, a count."""
+    unit = unit or _unit(name)
+    if unit == "count":
+        return str(value)
     if unit == "points":
         return f"{money.plain(value).removesuffix('.00')} points"
     return percent(value, language) if unit == "rate" else euros(value, language, symbol)
@@ -115,8 +117,15 @@ def _prepared(template: str, language: Language) -> tuple[tuple[str, ...], bool]
     return tuple(_FIELD.split(text)), " = " in text and (" + " in text or " – " in text)
 
 
-def fill(template: str, values: Mapping[str, int], language: Language, symbol: str = "€", pathway: str = "") -> str:
-    """A template with its figures, zero terms of a sum left out, typeset.
+def fill(
+    template: str,
+    values: Mapping[str, int],
+    language: Language,
+    symbol: str = "€",
+    pathway: str = "",
+    unit_of: Callable[[str], str] | None = None,
+) -> str:
+    """A template with its figures, zero terms of a sum left out, typeset; `unit_of` gives the units of quantities that no visit has.
 
     >>> fill("{amo_brut} + {regime_local} – {participation_forfaitaire} = {amo}",
     ...     {"amo_brut": 2100, "regime_local": 0, "participation_forfaitaire": 200, "amo": 1900}, "en")
@@ -129,7 +138,9 @@ def fill(template: str, values: Mapping[str, int], language: Language, symbol: s
     for place in range(1, len(parts), 2):
         name = parts[place]
         shown[place] = (
-            getattr(vocabulary.PATHWAYS[pathway], language) if name == "pathway" else figure(name, values[name], language, symbol)
+            getattr(vocabulary.PATHWAYS[pathway], language)
+            if name == "pathway"
+            else figure(name, values[name], language, symbol, unit_of(name) if unit_of else None)
         )
     text = "".join(shown)
     return _IDENTITY.sub(r"\1", _ZERO_TERM.sub("", text)) if is_sum else text
@@ -149,4 +160,4 @@ def fact_value(key: str, value: int | None, status: str, language: Language, uni
         return percent(value, language)
     if unit == "points":
         return f"{money.plain(value).removesuffix('.00')} points"
-    return euros(value, language, "F" if unit == "FRF" else "€")
+    return str(value) if unit == "count" else euros(value, language, "F" if unit == "FRF" else "€")

@@ -7,7 +7,7 @@ import pytest
 from bs4 import Tag
 
 from convention_sim.facts import Fact, Subject, load, sources
-from convention_sim.facts.loading import FILES
+from convention_sim.facts.loading import FILES, PRACTICE_FILES
 from convention_sim.rules import PLAN, REGISTRY
 from convention_sim.rules.sentences import inputs, law_texts, sentences
 from convention_sim.views import words
@@ -47,7 +47,7 @@ def _text(tag: Tag | None) -> str:
 
 
 def test_every_file_of_facts_has_a_page() -> None:
-    assert set(FAMILIES) == {*FILES, DUTIES, ANNOUNCED}
+    assert set(FAMILIES) == {*FILES, *PRACTICE_FILES, DUTIES, ANNOUNCED}
 
 
 @both

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from convention_sim.facts import Subject, announced, load
+from convention_sim.facts import Subject, announced, contributions, load
 from convention_sim.facts.duties import duties
 from convention_sim.vocabulary import Label
 
@@ -121,6 +121,34 @@ FAMILIES: Mapping[str, Family] = {
             "What a responsible contract must refund, and what it may not. Shares are counted on the base.",
         ),
     ),
+    "social_base": Family(
+        "assiette-des-cotisations",
+        Label("Assiette des cotisations du médecin", "What the physician’s contributions bear on"),
+        Label(
+            "Les cotisations d’un médecin libéral se comptent sur son résultat, moins un abattement depuis 2025. Leurs seuils sont "
+            "des parts du plafond annuel de la sécurité sociale.",
+            "A self-employed physician’s contributions are counted on the profit, less an allowance since 2025. Their thresholds "
+            "are shares of the yearly ceiling of social security.",
+        ),
+    ),
+    "contributions": Family(
+        "cotisations",
+        Label("Cotisations du médecin", "The physician’s contributions"),
+        Label(
+            "Ce qu’un médecin libéral doit à l’Urssaf chaque année, et la part que les caisses paient à sa place en secteur 1.",
+            "What a self-employed physician owes to the Urssaf each year, and the share that the funds pay in sector 1.",
+        ),
+    ),
+    "pensions": Family(
+        "retraites",
+        Label("Retraites du médecin", "The physician’s pensions"),
+        Label(
+            "Ce qu’un médecin libéral doit chaque année à sa caisse de retraite, la CARMF : retraite de base, retraite "
+            "complémentaire, ASV, invalidité et décès.",
+            "What a self-employed physician owes each year to the physicians’ pension fund, the CARMF: basic pension, complementary "
+            "pension, ASV, invalidity and death.",
+        ),
+    ),
     DUTIES: Family(
         "droits-et-devoirs",
         Label("Droits et devoirs", "Rights and duties"),
@@ -152,7 +180,7 @@ def subjects(file: str) -> tuple[Subject, ...]:
         return tuple(announced().values())
     if file == DUTIES:
         return tuple(duty.subject for duty in duties())
-    return tuple(subject for subject in load().values() if subject.file == file)
+    return tuple(subject for subject in (*load().values(), *contributions().values()) if subject.file == file)
 
 
 @cache

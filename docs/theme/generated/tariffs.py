@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from convention_sim.facts import Subject
+from convention_sim.facts.loading import PRACTICE_FILES
 from convention_sim.history import visit_steps
 from convention_sim.rules import PLAN
 from convention_sim.rules.sentences import inputs
@@ -80,7 +81,9 @@ def index(writer: Writer) -> str:
 
 
 def _today(writer: Writer, file: str, family: Family) -> Iterator[str]:
-    """The subjects in force as a table, then the others by name."""
+    """The subjects in force as a table, then the others by name; those of the physician's year stand on their own page only."""
+    if file in PRACTICE_FILES:
+        return
     if file in (ANNOUNCED, DUTIES):
         yield f"<p>{writer.listed(_named(writer, family, subject) for subject in subjects(file))}.</p>"
         return

@@ -1,0 +1,155 @@
+"""A physician's year as JSON, as text and as HTML; years side by side."""
+
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import Any
+
+from convention_sim import vocabulary
+from convention_sim.facts import contributions
+from convention_sim.money import plain
+from convention_sim.practice.case import PracticeCase
+from convention_sim.practice.rules import RULES
+from convention_sim.practice.year import AMOUNTS, OWED, PracticeStep, PracticeYear
+from convention_sim.settlement.reasons import Note
+from convention_sim.views import words
+from convention_sim.views.comparison import Table
+from convention_sim.views.protocol import fact
+from convention_sim.views.words import LANGUAGES, Language
+from convention_sim.vocabulary import Label
+
+PRACTICE_LABELS = {
+    "recettes": Label("Recettes", "Receipts"),
+    "charges": Label("Charges du cabinet", "Charges of the practice"),
+    "social_base": Label("Assiette sociale", "Social base"),
+    "maladie": Label("Maladie-maternité", "Health and maternity"),
+    "maladie_additional": Label("Maladie, contribution additionnelle", "Additional health contribution"),
+    "allocations_familiales": Label("Allocations familiales", "Family allowances"),
+    "retraite_base": Label("Retraite de base", "Basic pension"),
+    "retraite_complementaire": Label("Retraite complémentaire", "Complementary pension"),
+    "asv": Label("Retraite ASV", "ASV pension"),
+    "invalidite_deces": Label("Invalidité-décès", "Invalidity and death"),
+    "indemnites_journalieres": Label("Indemnités journalières", "Daily allowances"),
+    "csg_crds": Label("CSG et CRDS", "CSG and CRDS"),
+    "cfp": Label("Formation (CFP)", "Training (CFP)"),
+    "curps": Label("Unions régionales (CURPS)", "Regional unions (CURPS)"),
+    "total": Label("Total des cotisations", "Total of the contributions"),
+    "funds_share": Label("Payé par les caisses en plus", "Paid by the funds besides"),
+    "income": Label("Revenu avant impôt", "Income before tax"),
+}
+SHOWN = ("recettes", "charges", *OWED, "total", "income", "funds_share")
+WHY, SINCE = Label("Comment chaque montant est calculé", "How each amount is worked out"), Label("depuis {}", "since {}")
+
+
+@cache
+def unit_of(name: str) -> str:
+    """The unit of a quantity of practice: that of its rule, else that of its fact; what a case says is in euros.
+
+    >>> unit_of("taux_maladie"), unit_of("taux_cfp"), unit_of("tiers_asv_caisses"), unit_of("recettes")
+    ('rate', 'rate', 'count', 'euros')
+    """
+    if name in RULES:
+        return RULES[name].unit
+    subject = contributions().get(name)
+    return {"percent": "rate", "count": "count"}.get(subject.unit, "euros") if subject else "euros"
+
+
+def fill(template: str, year: PracticeYear, language: Language) -> str:
+    """A sentence with the figures of a year."""
+    return words.fill(template, year.figures, language, unit_of=unit_of)
+
+
+def response(year: PracticeYear) -> dict[str, Any]:
+    """The response object of the JSON protocol: amounts, steps, what did not apply, warnings, validity."""
+    validity = year.validity
+    return {
+        "amounts": {name: plain(year.values[name]) for name in AMOUNTS},
+        "steps": [_step(step, year) for step in year.steps],
+        "not_applied": [_note(note, year) for note in year.not_applied],
+        "warnings": [_note(note, year) for note in year.warnings],
+        "validity": {
+            "year": year.case.year,
+            "checked": validity.checked.isoformat(),
+            "after_last_check": validity.after_last_check,
+            "confidence": validity.confidence,
+            "caveats": [_note(note, year) for note in validity.caveats],
+        },
+    }
+
+
+def _texts(fr: str, en: str, year: PracticeYear) -> dict[str, str]:
+    templates = {"fr": fr, "en": en}
+    return {language: fill(templates[language], year, language) for language in LANGUAGES}
+
+
+def _note(note: Note, year: PracticeYear) -> dict[str, Any]:
+    return {"id": note.id, "message": _texts(note.fr, note.en, year), "law": words.french(note.law)}
+
+
+def _step(step: PracticeStep, year: PracticeYear) -> dict[str, Any]:
+    return {
+        "id": step.rule.name,
+        "unit": step.rule.unit,
+        "amount": plain(step.value),
+        "text": _texts(step.rule.fr, step.rule.en, year),
+        "law": words.french(step.rule.law),
+        "facts": [fact(each) for each in step.facts],
+    }
+
+
+def title(case: PracticeCase, language: Language) -> str:
+    """The year in one line.
+
+    >>> title(PracticeCase(2026, "2", "optam"), "en")
+    '2026, sector 2, controlled-fee option (OPTAM)'
+    """
+    parts = [str(case.year), getattr(vocabulary.SECTORS[case.sector], language)]
+    if case.option:
+        parts.append(getattr(vocabulary.OPTIONS[case.option], language))
+    if case.locum:
+        parts.append("remplaçant" if language == "fr" else "locum")
+    return ", ".join(parts)
+
+
+def side_by_side(*years: PracticeYear, amounts: Sequence[str] = SHOWN, language: Language | None = None) -> Table:
+    """One column a year of practice, one line an amount; lines that are nothing everywhere are left out.
+
+    >>> from convention_sim.practice import year_of_practice
+    >>> side_by_side(*(year_of_practice(2026, sector, "100000") for sector in "12"), amounts=("asv", "total"), language="en")
+                                2026, sector 1  2026, sector 2
+    ASV pension                      €2,904.00       €8,711.00
+    Total of the contributions      €24,052.00      €37,870.00
+    """
+    language = language or words.current_language()
+    names = [name for name in amounts if any(year.values[name] for year in years)]
+    lines = [(getattr(PRACTICE_LABELS[name], language), *(words.euros(year.values[name], language) for year in years)) for name in names]
+    return Table(("", *(title(year.case, language) for year in years)), lines, "cs-table cs-amounts")
+
+
+def text(year: PracticeYear, language: Language | None = None) -> str:
+    """The amounts of a year, one a line."""
+    return repr(side_by_side(year, language=language))
+
+
+def html(year: PracticeYear, language: Language | None = None) -> str:
+    """The amounts of a year as a table, then every step with its facts, folded."""
+    language = language or words.current_language()
+    steps = "".join(f"<li>{_told(step, year, language)}</li>" for step in year.steps)
+    notes = "".join(
+        f"<li>{escape(fill(getattr(note, language), year, language))}</li>"
+        for note in (*year.not_applied, *year.warnings, *year.validity.caveats)
+    )
+    table = side_by_side(year, language=language)._repr_html_()
+    why = getattr(WHY, language)
+    return f'<div class="cs-result">{table}<details class="cs-why"><summary>{why}</summary><ol>{steps}</ol><ul>{notes}</ul></details></div>'
+
+
+def _told(step: PracticeStep, year: PracticeYear, language: Language) -> str:
+    facts = "".join(
+        f"<li>{escape(words.typeset(getattr(each, language), language))}{words.NBSP if language == 'fr' else ''}: "
+        f"{escape(words.fact_value(each.key, each.value, each.status, language, each.unit))}, "
+        f"{getattr(SINCE, language).format(each.start.year)}</li>"
+        for each in step.facts
+    )
+    law = f" <small>({escape(words.french(step.rule.law))})</small>" if step.rule.law else ""
+    return f"{escape(fill(getattr(step.rule, language), year, language))}{law}{f'<ul>{facts}</ul>' if facts else ''}"

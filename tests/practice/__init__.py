@@ -1,0 +1,1 @@
+"""Checks of the physician’s side."""

@@ -143,7 +143,7 @@ class _Search:
             for place, variant in enumerate(each.forms(self.case)):
                 inputs = self._inputs(variant.change)
                 if inputs is not None:
-                    yield _Form(Blame(each, variant), each.weight(self.quantity) + place, inputs)
+                    yield _Form(Blame(each, variant), each.weight(self.quantity) + place + variant.rarity, inputs)
 
     def _inputs(self, change: Change) -> dict[str, int] | None:
         """What the rules ask under a change of facts or case, worked out once; None when that visit would be refused."""

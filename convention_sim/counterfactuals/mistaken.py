@@ -196,6 +196,24 @@ def points_of_the_refund(part_dans_le_parcours: int, points_hors_parcours: int, 
     return part_dans_le_parcours - (share(part_dans_le_parcours, points_hors_parcours) if parcours_non_respecte else 0)
 
 
+def ticket_with_penalty(base: int, part_dans_le_parcours: int, regime_local: int, majoration_hors_parcours: int) -> int:
+    """The co-insurance with what leaving the pathway costs inside.
+
+    >>> ticket_with_penalty(base=2300, part_dans_le_parcours=1610, regime_local=0, majoration_hors_parcours=920)
+    1610
+    """
+    return statutory.ticket_moderateur(base, part_dans_le_parcours, regime_local) + majoration_hors_parcours
+
+
+def all_but_refund(base: int, amo: int) -> int:
+    """All that the refund leaves of the base, under the name of co-insurance.
+
+    >>> all_but_refund(base=2500, amo=650)
+    1850
+    """
+    return base - amo
+
+
 def amc_with_penalty(
     css: int, cmuc: int, ame: int, part_complementaire_publique: int, part_contrat: int, contrat: int, majoration_hors_parcours: int
 ) -> int:

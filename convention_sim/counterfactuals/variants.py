@@ -23,13 +23,28 @@ from convention_sim.wording import day
 PRICES = ("tariffs", "majorations", "opinions_and_visits", "overseas", "extra_fees")
 # How many tariffs back a page or a memory may be: the general practitioner's has changed five times since 2007.
 TARIFFS_BACK = 5
+# A page that is so many years late is that much rarer: the oldest that we read were five years late.
+YEARS_OF_DUST = 4
+# One age in each of the ranges that tariffs know; an adult is seldom taken for a child.
+AGES = {
+    1: Label("moins de 2 ans", "under 2"),
+    4: Label("de 2 à 5 ans", "2 to 5"),
+    10: Label("de 6 à 15 ans", "6 to 15"),
+    20: Label("de 16 à 24 ans", "16 to 24"),
+    None: Label("adulte", "adult"),
+}
+ADULT, GROWN_UP = 18, 4
 
 
 class Variant(NamedTuple):
-    """One form of a misconception in a case: the change, and the words and amounts (in cents) that its sentence names it by."""
+    """One form of a misconception in a case.
+
+    The change, the words and amounts (in cents) that its sentence names it by, and how much less likely than others it is.
+    """
 
     change: Change
     words: Mapping[str, Label | int] = {}
+    rarity: int = 0
 
 
 def _dated(when: date) -> Label:
@@ -77,7 +92,8 @@ def _other_tariffs(case: Case, days: tuple[tuple[date, date], ...], word: str) -
         seen.add(then)
         # A physician without option counts from his lower base, where it moved too.
         told = 2 if case.option is None and case.sector in ("2", "1-dp") and then[2] != now[2] else 0
-        yield Variant(Change(facts=_prices_of(when)), {word: _dated(change), "then": then[told], "now": now[told]})
+        words: dict[str, Label | int] = {word: _dated(change), "then": then[told], "now": now[told]}
+        yield Variant(Change(facts=_prices_of(when)), words, abs(case.date.year - change.year) // YEARS_OF_DUST)
         if len(seen) > TARIFFS_BACK:
             return
 
@@ -204,8 +220,18 @@ def _without(codes: list[Item]) -> Iterator[Variant]:
 
 def child_as_adult(case: Case) -> Iterator[Variant]:
     """A child counted as an adult."""
-    if case.age is not None and case.age < 18 and case.specialty != "pediatre" and case.act != "examen-enfant":
+    if case.age is not None and case.age < ADULT and case.specialty != "pediatre" and case.act != "examen-enfant":
         yield Variant(Change(case={"age": None, "age_on_january_1": None}))
+
+
+def another_age(case: Case) -> Iterator[Variant]:
+    """The tariff of another age, likelier for a child; the flat-rate contribution stays that of the patient."""
+    if case.act == "examen-enfant":
+        return
+    rarity = 0 if case.age is not None and case.age < ADULT else GROWN_UP
+    for age, label in AGES.items():
+        if age != case.age and not (age is None and case.specialty == "pediatre"):
+            yield Variant(Change(case={"age": age}), {"age": label}, rarity)
 
 
 def other_contract_level(case: Case) -> Iterator[Variant]:

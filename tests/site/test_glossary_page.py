@@ -11,8 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from convention_sim.glossary import Term, groups, terms
 from convention_sim.wording import Language
 from docs.theme.glossary_tooltips import marked, mentions
-
-from .conftest import Page, Site
+from tests.built import Page, Site
 
 KILOBYTE = 1024
 PAGES: dict[Language, str] = {"fr": "glossaire/index.html", "en": "en/glossary/index.html"}

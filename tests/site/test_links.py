@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .conftest import Page, Site
+from tests.built import Page, Site
 
 
 def _links(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import nbformat
 from bs4 import BeautifulSoup
 
-from .conftest import Page, Site
+from tests.built import Page, Site
 
 
 def _stored(page: Page) -> list[Any]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from .conftest import Site
+from tests.built import Site
 
 
 def test_the_build_gives_no_warning(site: Site) -> None:

@@ -21,8 +21,7 @@ from docs.theme.generated.pages import pages
 from docs.theme.generated.periods import standing, table
 from docs.theme.generated.shelves import SHELVES, shelf
 from docs.theme.generated.writer import Writer, address
-
-from .conftest import Page, Site
+from tests.built import Page, Site
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 both = pytest.mark.parametrize("language", LANGUAGES)

@@ -3,7 +3,7 @@
 import gzip
 import re
 
-from .conftest import Page, Site
+from tests.built import Page, Site
 
 KILOBYTE = 1024
 ELSEWHERE = re.compile(r"^\s*(?:https?:)?//", re.IGNORECASE)

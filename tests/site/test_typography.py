@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from .conftest import Page, Site
+from tests.built import Page, Site
 
 BLOCKS = ["p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "summary", "figcaption", "caption"]
 SPACE = "\u00a0\u202f"

@@ -1,4 +1,4 @@
-"""The site, built once for all the tests of this folder, as a list of parsed pages."""
+"""The built site as a list of parsed pages, for the tests of what a reader's browser gets."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -73,18 +73,11 @@ class Site:
         return self.by_name[name]
 
 
-def _build(config: str, target: Path) -> str:
+def build(config: str, target: Path) -> str:
+    """Build one edition strictly, and give back what MkDocs said."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(target)]
     quiet = {"NO_MKDOCS_2_WARNING": "1"}  # an announcement of the theme, for maintainers
     done = subprocess.run(command, cwd=ROOT, env=os.environ | quiet, text=True, capture_output=True, check=False)
     if done.returncode:
         pytest.fail(f"{config} does not build strictly:\n{done.stderr}", pytrace=False)
     return done.stderr
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """French at the root, then English in en/, as `make site` builds them."""
-    root = tmp_path_factory.mktemp("site")
-    log = _build("mkdocs.yml", root) + _build("mkdocs.en.yml", root / "en")
-    return Site(root, log)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import minify_html
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -27,6 +28,8 @@ ALTERNATE = re.compile(r'<link rel="alternate"[^>]*hreflang[^>]*>')
 UNCOLOURED = re.compile(r'<span(?: class="(?:n|nn|p|o|w)")?>([^<]*)</span>')
 # The theme wraps each entry of its menus in a span that would shorten it; ours wrap instead, and the spans weigh 2 KB a page.
 ELLIPSIS = re.compile(r'<span class="md-ellipsis">\n?([^<]*?)\n?</span>')
+# Kept by the minifier, so that a page is still what any parser of HTML expects.
+KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True, "keep_input_type_text_attr": True}
 # Left out of the search index: a reader looks for words, and code and tables of amounts would double what each visit loads.
 UNSEARCHED = " data-search-exclude"
 PACKAGE_CSS = "assets/package.css"
@@ -104,14 +107,14 @@ def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str
 
 
 def _finish(html: str, config: MkDocsConfig) -> str:
-    """Name the search for screen readers; lose what only weighs: indentation, marks around plain code, marks of what is not searched."""
+    """Name the search for screen readers; lose what only weighs: indentation, quotes, marks around plain code."""
     html = html.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
     html = html.replace('alt="logo"', 'alt=""')  # the link around it says where it leads
     html = ALTERNATE.sub("", html)  # for each of them the theme would fetch a sitemap
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
-    parts[::2] = [ELLIPSIS.sub(r"\1", re.sub(r"\s*\n\s*", "\n", part)) for part in parts[::2]]
+    parts[::2] = [ELLIPSIS.sub(r"\1", part) for part in parts[::2]]
     parts[1::2] = [UNCOLOURED.sub(r"\1", part) for part in parts[1::2]]
-    return "".join(parts)
+    return minify_html.minify("".join(parts), **KEPT)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

@@ -7,6 +7,7 @@ practice    what a year of practice leaves the physician; its schema is `schema 
 
 import argparse
 import json
+import os
 import sys
 
 from convention_sim.practice.serving import practice, practice_schema
@@ -18,7 +19,7 @@ SCHEMAS = {"settle": schema, "diagnose": schema, "practice": practice_schema}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one of the commands; the exit code is 0 whenever every line was answered, refusals included."""
+    """Run one of the commands; the exit code is 0 whenever every line was answered, refusals included, 1 when nobody reads any more."""
     parser = argparse.ArgumentParser(prog="convention_sim", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=(*RESPONDENTS, "schema"))
     parser.add_argument("of", nargs="?", choices=tuple(SCHEMAS), default="settle", help="whose schema (settle unless said otherwise)")
@@ -26,9 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     if given.command == "schema":
         print(json.dumps(SCHEMAS[given.of](), ensure_ascii=False, indent=2))
         return 0
-    for line in serve(sys.stdin.buffer, RESPONDENTS[given.command]):
-        sys.stdout.buffer.write(line + b"\n")
-        sys.stdout.buffer.flush()
+    try:
+        for line in serve(sys.stdin.buffer, RESPONDENTS[given.command]):
+            sys.stdout.buffer.write(line + b"\n")
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read the answers has left (`| head`): what Python would still write at its exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return 0
 
 

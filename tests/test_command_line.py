@@ -46,6 +46,30 @@ def test_a_bad_line_gets_an_error_and_the_next_one_an_answer() -> None:
         assert answered["amounts"]["amo"] == "19.00", bad[:50]
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "given"),
+    [
+        (GOOD[:-1] + b', "fee": "30", "fee": "60"}', "fee", ["30", "60"]),
+        (GOOD[:-1] + b', "patient": {"age": 40, "age": 10}}', "age", [40, 10]),
+        (b'{"' + b"x" * 500 + b'": 1, "' + b"x" * 500 + b'": 2}', "x" * 200 + "…", [1, 2]),
+    ],
+)
+def test_a_field_given_twice_is_refused_and_neither_value_is_taken(line: bytes, field: str, given: list[object]) -> None:
+    (found,) = lines(line)
+    ERROR.validate(found)
+    assert (found["error"]["code"], found["error"]["field"], found["error"]["given"]) == ("repeated-field", field, given)
+
+
+def test_the_command_stops_without_a_word_when_nobody_reads_its_answers() -> None:
+    command = [sys.executable, "-m", "convention_sim", "settle"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.close()
+        process.stdout = None
+        _, said = process.communicate((GOOD + b"\n") * 100, timeout=30)
+    assert (process.returncode, said) == (1, b"")
+
+
 def test_a_line_is_one_line() -> None:
     for line in serve([GOOD, *BAD_LINES]):
         assert b"\n" not in line

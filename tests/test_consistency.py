@@ -190,3 +190,21 @@ def test_an_error_shows_itself_with_its_fields() -> None:
     error = refused(DAY, sector="3")
     assert repr(error) == "InvalidRequest('fee-needed', field='fee', given=None, accepted=['60.00'])"
     assert str(error) == error.message["en"]
+
+
+@pytest.mark.parametrize(
+    ("specialty", "words", "expected"),
+    [
+        ("specialiste", {}, "unknown-fact"),
+        ("specialiste", {"fee": "31.80"}, "unknown-fact"),
+        ("specialiste", {"sector": "2", "option": "optam"}, "answered"),
+        ("specialiste", {"statuses": ["css"]}, "answered"),
+        ("specialiste", {"particular_demand": True}, "answered"),
+        ("generaliste", {}, "answered"),
+    ],
+)
+def test_an_unknown_price_of_coordination_overseas_refuses_only_the_visit_whose_lawful_maximum_hangs_on_it(
+    specialty: str, words: dict[str, Any], expected: str
+) -> None:
+    assert refusal("2024-12-31", specialty, pathway="hors-parcours", region="guadeloupe", **words) == expected
+    assert refusal("2024-12-31", specialty, pathway="medecin-traitant", region="guadeloupe", **words) == "answered"

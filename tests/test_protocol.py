@@ -93,6 +93,18 @@ def test_a_date_after_the_last_check_is_labelled() -> None:
     assert answer(EXAMPLE)["validity"]["after_last_check"] is False
 
 
+def test_a_fact_comes_with_its_value_its_period_and_its_sources() -> None:
+    def contribution(day: str) -> dict[str, Any]:
+        (step,) = [step for step in answer(MINIMAL | {"date": day})["steps"] if step["id"] == "participation_forfaitaire"]
+        (fact,) = [fact for fact in step["facts"] if fact["key"] == "participation_unitaire"]
+        return dict(fact)
+
+    before, since = contribution("2012-06-01"), contribution("2025-06-01")
+    assert (before["since"], before["until"], before["value"]["en"]) == ("2005-01-01", "2024-05-14", "€1.00")
+    assert (since["since"], since["until"], since["value"]["en"]) == ("2024-05-15", None, "€2.00")
+    assert all(source["id"] and source["title"] for source in before["sources"] + since["sources"])
+
+
 # --- the schema
 
 

@@ -45,7 +45,7 @@ SAID: dict[str, dict[str, Any]] = {
     "contract-real-cost": {"sector": "2", "option": "optam", "fee": "60", "contract": {"real_cost": True, "responsible": False}},
     "contract-percent": {"contract": 100},
     "da": {"specialty": "specialiste", "pathway": OUT},
-    "no-contribution-minor": {"age": 17},
+    "no-contribution-minor": {"birth_date": "2007-02-01"},  # 18 on the day, 17 on 1 January
     "age-18": {"age": 18},
     "no-contribution-status": {"statuses": ["maternite"]},
     "no-contribution-yet": {"day": "2004-12-31"},

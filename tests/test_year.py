@@ -88,6 +88,9 @@ def test_visits_are_counted_in_the_order_of_their_dates_however_they_are_listed(
     listed = visits("2025-01-01", 30)
     assert year_of_care(reversed(listed)).amounts == year_of_care(listed).amounts
     assert taken(year_of_care(reversed(listed)))[-5:] == [0] * 5
+    rising = visits("2024-04-20", 30)  # 1 EUR until 14 May, then 2 EUR
+    assert [decompte.case for decompte in year_of_care(reversed(rising)).decomptes] == rising
+    assert taken(year_of_care(reversed(rising))) == taken(year_of_care(rising)) == [100] * 25 + [200] * 5
 
 
 def test_a_visit_exempt_from_the_contribution_does_not_count_towards_the_ceiling() -> None:

@@ -67,8 +67,8 @@ def unknown(key: str, day: date) -> UnknownFact:
     """The error for a fact that is not known on a day; it says on which days it is."""
     subject = load()[key]
     spans = known_spans(subject)
-    first = next(fact.start for fact in subject.facts if fact.status == "known")
-    if day < first:
+    if day < subject.facts[0].start:
+        first = next(fact.start for fact in subject.facts if fact.status == "known")
         return UnknownFact(
             "date-before-first-fact",
             "date",

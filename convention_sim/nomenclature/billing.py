@@ -63,6 +63,22 @@ def written(key: str) -> str:
     return key if key == "C2.5" else key.split(".", maxsplit=1)[0]
 
 
+def unknown_price(key: str, region: str) -> UnknownFact:
+    """The error for a code whose price in a region is not known on the day; it says when it is."""
+    label, subjects = REGION_LABELS[region], load()
+    known = [subjects[f"{key}.{suffix}"] for suffix in (region, "drom") if f"{key}.{suffix}" in subjects]
+    if region in COEFFICIENTS and key in LETTER_KEYS:
+        known.append(subjects[COEFFICIENTS[region]])
+    return UnknownFact(
+        "unknown-fact",
+        "patient.region",
+        region,
+        sorted(span for subject in known for span in known_spans(subject)),
+        f"Le tarif de « {subjects[key].fr} » n’est pas connu à cette date pour cette région : {label.fr}.",
+        f"The tariff of “{subjects[key].en}” is not known on that date for this region: {label.en}.",
+    )
+
+
 class _Pricer:
     """Prices codes for one region and one currency of one law."""
 
@@ -105,22 +121,7 @@ class _Pricer:
             return Item(written(key), key, self.multiplied(key))
         if self.adds() and (load()[key].file == "majorations" or key == "MD"):
             return Item(written(key), key, self.values[key])
-        raise self.unknown_here(key)
-
-    def unknown_here(self, key: str) -> UnknownFact:
-        """The error for a code whose price in the region is not known on the day; it says when it is."""
-        label, subjects = REGION_LABELS[self.region], load()
-        known = [subjects[f"{key}.{suffix}"] for suffix in (self.region, "drom") if f"{key}.{suffix}" in subjects]
-        if self.region in COEFFICIENTS and key in LETTER_KEYS:
-            known.append(subjects[COEFFICIENTS[self.region]])
-        return UnknownFact(
-            "unknown-fact",
-            "patient.region",
-            self.region,
-            sorted(span for subject in known for span in known_spans(subject)),
-            f"Le tarif de « {subjects[key].fr} » n’est pas connu à cette date pour cette région : {label.fr}.",
-            f"The tariff of “{subjects[key].en}” is not known on that date for this region: {label.en}.",
-        )
+        raise unknown_price(key, self.region)
 
     def multiplied(self, key: str) -> int:
         """The letter key at the region's coefficient, worked out in the currency of the tariff, then converted."""
@@ -168,8 +169,6 @@ def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
             error.accepted = [act for act in ACT_LABELS if _is_open(case._replace(act=act), pricer, coordinated, lower)]
             raise
     assert isinstance(known, Bill)
-    if known.coordinated is None and case.pathway == "hors-parcours" and case.sector == "1" and case.option is None:
-        raise pricer.unknown_here(specialty_codes(case.specialty, case.age).coordination)
     return known
 
 

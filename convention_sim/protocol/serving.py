@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -65,11 +66,29 @@ def serve(lines: Iterable[bytes], respond: Callable[[object], dict[str, Any]] = 
 
 def _answer_line(line: bytes, respond: Callable[[object], dict[str, Any]]) -> dict[str, Any]:
     try:
-        request = json.loads(line)
+        request = json.loads(line, object_pairs_hook=_each_once)
+    except InvalidRequest as repeated:
+        return refusal(repeated)
     except (ValueError, RecursionError):
         shown = line[:_LONGEST_ECHO].decode("utf-8", "replace").strip()
         return refusal(InvalidRequest("not-json", "", shown, [], "Cette ligne n’est pas un objet JSON.", "This line is not a JSON object."))
     return respond(request)
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of the line, each field given once: of two values JSON would keep the last, which is a guess."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        [(name, _)] = Counter(name for name, _ in pairs).most_common(1)
+        raise InvalidRequest(
+            "repeated-field",
+            name,
+            [value for key, value in pairs if key == name],
+            [],
+            f"Champ donné plusieurs fois : {name[:60]}.",
+            f"Field given several times: {name[:60]}.",
+        )
+    return found
 
 
 @cache

@@ -6,6 +6,8 @@ from convention_sim.case import Case
 from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.facts.law import Law, unknown
 from convention_sim.facts.loading import load
+from convention_sim.nomenclature.billing import unknown_price
+from convention_sim.nomenclature.codes import specialty_codes
 from convention_sim.vocabulary import DIRECT_ACCESS, DIRECT_ACCESS_16_25, EXCLUSIVE_STATUSES, OPTIONS, PATHWAYS, SPECIALTIES, STATUSES
 from convention_sim.wording import day
 
@@ -130,7 +132,11 @@ def _check_pathway(case: Case) -> None:
 
 
 def check_refund(case: Case, values: Mapping[str, int]) -> None:
-    """Refuse a visit that is not refunded at all: a teleconsultation by a patient who is penalised for leaving the pathway."""
+    """Refuse what only the rules show: a teleconsultation that is not refunded, an authorised extra fee whose ceiling is not known.
+
+    A teleconsultation by a patient who is penalised for leaving the pathway is not refunded at all. The ceiling is counted from the
+    coordinated tariff, whose price overseas is not known since 22 December 2024.
+    """
     if case.act == "teleconsultation" and values["parcours_non_respecte"]:
         raise InvalidRequest(
             "teleconsultation-outside-pathway",
@@ -140,6 +146,8 @@ def check_refund(case: Case, values: Mapping[str, int]) -> None:
             "Hors du parcours de soins, une téléconsultation n’est pas remboursée du tout.",
             "Outside the care pathway, a teleconsultation is not refunded at all.",
         )
+    if values["da_ouvert"] and not values["tarif_coordonne"]:
+        raise unknown_price(specialty_codes(case.specialty, case.age).coordination, case.region)
 
 
 def _check_act(case: Case) -> None:

@@ -172,6 +172,23 @@ def bill(case: Case, law: Law, *, francs: bool = False) -> Bill:
     return known
 
 
+def exists(case: Case, law: Law) -> bool:
+    """Whether the act exists on the day for the specialty and the age, at a price that is known or not.
+
+    >>> from datetime import date
+    >>> from convention_sim.facts import law_on
+    >>> [exists(Case(day, "generaliste", "1", act="teleconsultation"), law_on(day)) for day in (date(2017, 6, 1), date(2026, 6, 1))]
+    [False, True]
+    """
+    try:
+        _build(case, _Pricer(law, case.region, case.date, False), coordination_allowed(case, law), lower=False)
+    except InvalidRequest:
+        return False
+    except UnknownFact:
+        return True
+    return True
+
+
 def _is_open(case: Case, pricer: _Pricer, coordinated: bool, lower: bool) -> bool:
     """Whether the act exists that day for the specialty, at a price that is known."""
     try:

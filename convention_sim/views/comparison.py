@@ -171,17 +171,17 @@ def amount_label(name: str, language: Language) -> str:
 
 def _apart(cases: Sequence[Case], language: Language) -> list[str]:
     """What sets each case apart from the others, in words; its fee only when nothing else does."""
-    features = [_features(case, language) for case in cases]
-    differing = [key for key in features[0] if len({each[key] for each in features}) > 1]
+    said = [features(case, language) for case in cases]
+    differing = [key for key in said[0] if len({each[key] for each in said}) > 1]
     usual = all(case.pathway == vocabulary.default_pathway(case.specialty, case.act) for case in cases)
     if usual and "pathway" in differing:
         differing.remove("pathway")
     if len(differing) > 1 and "fee" in differing:
         differing.remove("fee")
-    return [", ".join(filter(None, (each[key] for key in differing))) for each in features]
+    return [", ".join(filter(None, (each[key] for key in differing))) for each in said]
 
 
-def _features(case: Case, language: Language) -> dict[str, str]:
+def features(case: Case, language: Language) -> dict[str, str]:
     """A case in words, subject by subject."""
 
     def of(labels: dict[str, Label], key: str) -> str:

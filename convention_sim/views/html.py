@@ -68,10 +68,10 @@ def decompte(result: Decompte, language: Language | None = None) -> str:
     >>> "<caption>Consultation, general practitioner (GP)" in page, "€19.00" in page
     (True, True)
     """
-    return _Page(result, language or words.current_language()).whole()
+    return Page(result, language or words.current_language()).whole()
 
 
-class _Page:
+class Page:
     """One décompte being written in one language."""
 
     def __init__(self, result: Decompte, language: Language) -> None:
@@ -155,14 +155,22 @@ class _Page:
         )
 
     def details(self) -> str:
+        return self.validity() + self.why(self.not_applied(), self.warnings(), self.caveats())
+
+    def why(self, *notes: str) -> str:
+        """Every step, then the notes given, then the sources, behind a line to click."""
         steps = "".join(f"<li>{self.step(step)}</li>" for step in self.result.steps)
-        notes = [
-            self.notes("not_applied", self.result.not_applied),
-            self.notes("warnings", self.result.warnings),
-            self.notes("caveats", self.result.validity.caveats),
-        ]
         told = f"<ol>{steps}</ol>{''.join(notes)}{self.sources()}"
-        return f'{self.validity()}<details class="cs-why"><summary>{self.text("why")}</summary>{told}</details>'
+        return f'<details class="cs-why"><summary>{self.text("why")}</summary>{told}</details>'
+
+    def not_applied(self) -> str:
+        return self.notes("not_applied", self.result.not_applied)
+
+    def warnings(self) -> str:
+        return self.notes("warnings", self.result.warnings)
+
+    def caveats(self) -> str:
+        return self.notes("caveats", self.result.validity.caveats)
 
     def step(self, step: Step) -> str:
         """The formula in figures, in francs too before the euro, the reason, the text of law and the facts not told before."""

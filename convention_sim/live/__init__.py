@@ -1,0 +1,45 @@
+"""The simulator's page and the engine in a reader's browser, as functions from plain data to plain data.
+
+fields      a case as a form and an address carry it, and back
+form        the form: fields, choices, what is open when
+openings    when a choice is open, asked of the law itself
+rendering   what is shown of a case, and of two side by side
+call        the Python call that reproduces a case
+table       the answers to common cases, stored when the site is built
+
+`ask` is the one door for the browser: a command and its arguments in, an object that JSON can carry out.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from convention_sim.live.rendering import render
+from convention_sim.protocol import answer, schema
+
+if TYPE_CHECKING:
+    from convention_sim.views.words import Language
+
+__all__ = ["ask"]
+
+
+def _render(payload: Mapping[str, Any]) -> dict[str, Any]:
+    language: Language = "en" if payload.get("lang") == "en" else "fr"
+    return render(payload.get("fields"), language)
+
+
+COMMANDS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "render": _render,
+    "settle": answer,
+    "schema": lambda _: schema(),
+}
+
+
+def ask(command: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer one command: `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing.
+
+    What a reader got wrong comes back as an `error`; KeyError for a command that does not exist.
+
+    >>> ask("render", {"lang": "en", "fields": {"date": "2025-03-01", "specialty": "generaliste", "sector": "1"}})["lines"]["amo"]
+    '€19.00'
+    """
+    return COMMANDS[command](payload)

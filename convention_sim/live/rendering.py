@@ -10,9 +10,8 @@ from convention_sim.live.fields import form_field, read_fields
 from convention_sim.live.texts import say
 from convention_sim.settlement import Decompte, settle
 from convention_sim.views import words
-from convention_sim.views.bar import bar
 from convention_sim.views.comparison import COMPARED, features
-from convention_sim.views.html import Page
+from convention_sim.views.html import sheet
 from convention_sim.views.labels import AMOUNT_LABELS, SHOWN
 from convention_sim.views.words import Language
 
@@ -38,23 +37,10 @@ def render(fields: object, language: Language) -> dict[str, Any]:
     try:
         case = read_fields(fields)
         result = settle(case)
-        return {"lines": lines(result, language), "python": as_python(case), "html": html(result, language)}
+        return {"lines": lines(result, language), "python": as_python(case), "html": sheet(result, language)}
     except ConventionError as error:
         message = words.typeset(error.message[language], language)
         return {"error": {"code": error.code, "field": form_field(error.field), "message": message}}
-
-
-def html(result: Decompte, language: Language) -> str:
-    """The décompte in the order of the simulator: what is unlawful, who pays, the table, what to beware of, why.
-
-    >>> from convention_sim import visit
-    >>> page = html(settle(visit("2025-03-01", "generaliste", fee="40")), "en")
-    >>> page.index("cs-unlawful") < page.index("cs-bar") < page.index("cs-decompte") < page.index("cs-why")
-    True
-    """
-    page = Page(result, language)
-    told = (page.unlawful(), bar(result, language), page.table(), page.warnings(), page.validity())
-    return f'<div class="cs-result" lang="{language}">{"".join(told)}{page.why(page.not_applied(), page.caveats())}</div>'
 
 
 def lines(result: Decompte, language: Language) -> dict[str, str]:

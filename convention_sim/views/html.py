@@ -68,10 +68,21 @@ def decompte(result: Decompte, language: Language | None = None) -> str:
     >>> "<caption>Consultation, general practitioner (GP)" in page, "€19.00" in page
     (True, True)
     """
-    return Page(result, language or words.current_language()).whole()
+    return _Page(result, language or words.current_language()).whole()
 
 
-class Page:
+def sheet(result: Decompte, language: Language | None = None) -> str:
+    """The visit as a page of its own: what is unlawful and who pays come first, a warning needs no click, and there is no style sheet.
+
+    >>> from convention_sim import settle, visit
+    >>> page = sheet(settle(visit("2025-03-01", "generaliste", fee="40")), "en")
+    >>> page.index("cs-unlawful") < page.index("cs-bar") < page.index("cs-decompte") < page.index("cs-why")
+    True
+    """
+    return _Page(result, language or words.current_language()).sheet()
+
+
+class _Page:
     """One décompte being written in one language."""
 
     def __init__(self, result: Decompte, language: Language) -> None:
@@ -86,6 +97,10 @@ class Page:
             f'<div class="cs-result" lang="{self.language}"><style>{STYLE}</style>{self.table()}{self.unlawful()}'
             f"{bar(self.result, self.language)}{self.details()}</div>"
         )
+
+    def sheet(self) -> str:
+        told = (self.unlawful(), bar(self.result, self.language), self.table(), self.warnings(), self.validity())
+        return f'<div class="cs-result" lang="{self.language}">{"".join(told)}{self.why(self.not_applied(), self.caveats())}</div>'
 
     # The table.
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convention_sim.documented import AMOUNTS
 from convention_sim.protocol import schema
 from convention_sim.protocol.diagnosing import diagnosis
+from convention_sim.settlement.decompte import AMOUNTS
 
 from .json_cases import ERROR, EXAMPLE, MINIMAL, validator
 from .test_command_line import BAD_LINES

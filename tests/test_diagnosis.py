@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from convention_sim import Case, Decompte, settle, visit
 from convention_sim.counterfactuals import Diagnosis, diagnose, misconceptions
-from convention_sim.documented import AMOUNTS, Figure, Row, documented
+from convention_sim.documented import Figure, Row, documented
 from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.money import parse
 from convention_sim.protocol import read_request
+from convention_sim.settlement.decompte import AMOUNTS
 
 from .drawn import answered
 from .strategies import visits

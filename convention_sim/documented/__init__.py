@@ -14,7 +14,6 @@ row holds it too, so that the reason is itself checked: another quantity (`claim
 quantities added or taken off (`plus`, `minus`), or another request (`instead`, whose keys replace those of the row).
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -22,13 +21,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from convention_sim.resources import read_toml
+from convention_sim.settlement.decompte import AMOUNTS
+
 VERDICTS = ("match", "wrong", "ambiguous", "not-computable")
 KINDS = ("settle", "fact", "other")
 MAXIMUM_DA = "maximum_da"
-AMOUNTS = (
-    "honoraires", "base", "depassement", "amo_brut", "participation_forfaitaire", "regime_local", "amo",
-    "ticket_moderateur", "majoration_hors_parcours", "amc", "reste_apres_amo", "reste_a_charge",
-)  # fmt: skip
 # Official sheets bear a version; their notes are in English only.
 RENAMED = {"version": "published", "note": "note_en"}
 CAUSES = {
@@ -227,5 +225,5 @@ def documented(name: str | None = None) -> tuple[Row, ...]:
         return tuple(row for each in found for row in documented(each))
     if name not in found:
         raise RowError(f"no documented file {name!r}, expected one of {', '.join(found)}")
-    tables = tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))["row"]
+    tables = read_toml(__package__, f"{name}.toml")["row"]
     return tuple(_row(table, name) for table in tables)

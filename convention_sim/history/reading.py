@@ -1,18 +1,17 @@
 """What every history file needs: reading it, and refusing a row whose sources, confidence or two languages are not in order."""
 
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from convention_sim.errors import BrokenFacts
 from convention_sim.facts.loading import CONFIDENCES, Confidence, sources
+from convention_sim.resources import read_toml
 from convention_sim.vocabulary import Label
 
 
 def read(name: str) -> dict[str, Any]:
     """A file of convention_sim/facts as TOML gives it."""
-    return tomllib.loads(files("convention_sim.facts").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return read_toml("convention_sim.facts", f"{name}.toml")
 
 
 def cited(row: Mapping[str, Any], field: str, where: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from convention_sim.history import reading
 from convention_sim.history.moments import moment
 from convention_sim.nomenclature import bill
 from convention_sim.nomenclature.codes import specialty_codes
-from convention_sim.vocabulary import PATHWAYS, SPECIALTIES, Label
+from convention_sim.vocabulary import PATHWAYS, SPECIALTIES, Label, default_pathway
 
 StepStatus = Literal["known", "observed", "unknown", "none"]
 _ROW = frozenset({"date", "value", "unit", "source", "confidence", "note_fr", "note_en"})
@@ -166,7 +166,7 @@ def visit_steps(specialty: str, pathway: str = "") -> Tariff:
     >>> [(step.start.isoformat(), step.cents) for step in visit_steps("generaliste")][-3:]
     [('2017-05-01', 2500), ('2023-11-01', 2650), ('2024-12-22', 3000)]
     """
-    pathway = pathway or ("medecin-traitant" if specialty == "generaliste" else "adresse")
+    pathway = pathway or default_pathway(specialty, "consultation")
     if specialty not in SPECIALTIES or pathway not in PATHWAYS:
         field, given, accepted = ("specialty", specialty, SPECIALTIES) if specialty not in SPECIALTIES else ("pathway", pathway, PATHWAYS)
         raise InvalidRequest(f"unknown-{field}", field, given, list(accepted), f"« {given} » est inconnu.", f"“{given}” is unknown.")

@@ -1,0 +1,155 @@
+"""What a visit answers by itself: an amount, a yes or a no, a difference, the level of a contract."""
+
+from collections.abc import Iterable, Mapping
+
+from convention_sim import money
+from convention_sim.case import Contract
+from convention_sim.engine import REGISTRY
+from convention_sim.nomenclature.billing import total
+from convention_sim.rules.lawful import plafond_da
+from convention_sim.settlement import Decompte, settle
+from convention_sim.teaching import mistakes
+from convention_sim.teaching.answers import Kind, Value
+from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, misconceived, text, without
+from convention_sim.views import words
+from convention_sim.vocabulary import Label
+
+KINDS: Mapping[str, Kind] = {"euros": "euros", "flag": "yes-no", "rate": "percent"}
+
+
+def quantity(drawn: Drawn) -> Solution:
+    """A quantity of the décompte."""
+    (result, *_), name = drawn.visits, drawn.asks
+    value = result[name]
+    if value < 0:
+        raise Undrawable
+    wrong = [*_own(name, result), *misconceived(result, name)]
+    return Solution(KINDS[REGISTRY[name].unit], value, without(value, wrong), {})
+
+
+TARIFF_ONLY = Label(
+    "C’est le tarif. Hors du parcours, un spécialiste de secteur 1 peut aller un peu plus haut : c’est le dépassement autorisé.",
+    "That is the tariff. Outside the pathway, a sector 1 specialist may go a little higher: it is the authorised extra fee.",
+)
+FROM_PLAIN = Label(
+    "Le plafond se compte sur le tarif d’un patient adressé, coordination comprise.",
+    "The ceiling is counted from the tariff of a patient who was sent, coordination included.",
+)
+NOT_ROUNDED = Label("Le plafond s’arrondit à l’euro le plus proche.", "The ceiling is rounded to the nearest euro.")
+NO_DA = Label(
+    "Le dépassement autorisé n’est pas ouvert ici : ni au généraliste, ni dans le parcours, ni avant 16 ans.",
+    "The authorised extra fee is not open here: neither to the GP, nor within the pathway, nor under 16.",
+)
+WRITTEN = Label(
+    "Il faut un dépassement, et un total qui atteint le seuil : le seuil compte, pas seulement ce qui le passe.",
+    "It takes an extra fee, and a total that reaches the threshold: the threshold itself counts, not only what passes it.",
+)
+WITH_COORDINATION = Label(
+    "La majoration de coordination suppose un patient adressé par son médecin traitant.",
+    "The coordination majoration supposes a patient sent by the regular doctor.",
+)
+NO_COORDINATION = Label(
+    "Le patient est adressé : une majoration de coordination s’ajoute.", "The patient was sent: a coordination majoration is added."
+)
+RESERVED = Label(
+    "Sans option, un acte avec dépassement perd les majorations réservées au tarif : la base est plus basse.",
+    "Without option, an act with an extra fee loses the majorations reserved to the tariff: the base is lower.",
+)
+NOT_RESERVED = Label(
+    "Les majorations réservées comptent ici : le médecin demande le tarif, ou il a une option.",
+    "The reserved majorations count here: the physician charges the tariff, or has an option.",
+)
+
+
+def _own(name: str, result: Decompte) -> list[tuple[Value, Label]]:
+    """The mistakes that belong to one quantity."""
+    if name == "honoraires_maximum":
+        return _ceilings(result)
+    if name == "information_ecrite":
+        return [(1 - result[name], WRITTEN)]
+    if name in ("base", "honoraires") and result["conventionne"]:
+        return list(_bills(result))
+    return []
+
+
+def _ceilings(result: Decompte) -> list[tuple[Value, Label]]:
+    tariff, rate = result["tarif_coordonne"], result["coefficient_da"]
+    exact = money.share(tariff, rate)
+    if not result["da_ouvert"]:
+        return [(plafond_da(tariff, rate), NO_DA), (exact, NO_DA)] if rate else []
+    plain = result["tarif_plein"]
+    above, below = -(-exact // 100) * 100, exact // 100 * 100
+    counted = [(plafond_da(plain, rate), FROM_PLAIN), (money.share(plain, rate), FROM_PLAIN)]
+    return [(plain, TARIFF_ONLY), *counted, (exact, NOT_ROUNDED), (above, NOT_ROUNDED), (below, NOT_ROUNDED)]
+
+
+def _bills(result: Decompte) -> Iterable[tuple[Value, Label]]:
+    """The sums of other codes of the same act on the same day."""
+    bill, billed = result.tariff, total(result.items)
+    if bill.coordinated and total(bill.plain) == total(bill.full) == billed:
+        yield bill.coordinated, WITH_COORDINATION
+    if total(bill.plain) != total(bill.full):
+        yield total(bill.plain), NO_COORDINATION
+    yield total(bill.full), RESERVED
+    if total(bill.reduced) != total(bill.plain):
+        yield total(bill.reduced), NOT_RESERVED
+
+
+def lawful(drawn: Drawn) -> Solution:
+    """Whether the fee is lawful; the reason is that of the décompte."""
+    (result, *_) = drawn.visits
+    found = next(iter(result.violations), None)
+    if found:
+        fr, en = (words.fill(getattr(found, language), result.figures, language) for language in words.LANGUAGES)
+        return Solution("yes-no", 0, {1: Label(fr, en)}, {})
+    if result.maximum is None:
+        why = Label("Si : seuls le tact et la mesure bornent ce prix.", "It is: tact and measure alone bound this price.")
+    else:
+        template = Label("Si : il peut demander jusqu’à {maximum}.", "It is: up to {maximum} may be charged.")
+        why = text(template, maximum=euros(result.maximum))
+    return Solution("yes-no", 1, {0: why}, {})
+
+
+def difference(drawn: Drawn) -> Solution:
+    """How much more a quantity is in the second visit than in the first."""
+    (first, second, *_), name = drawn.visits, str(drawn.fields["quantity"])
+    value = second[name] - first[name]
+    if value <= 0:
+        raise Undrawable
+    before, after = (mistakes.figures(each.case, name) for each in (first, second))
+    wrong: list[tuple[Value, Label]] = [
+        (figure, mistakes.hint(key))
+        for key in before.keys() | after.keys()
+        if (figure := after.get(key, second[name]) - before.get(key, first[name])) >= 0
+    ]
+    whole = Label("C’est le montant d’une seule visite : on demande l’écart.", "That is the amount of one visit: the difference is asked.")
+    return Solution("euros", value, without(value, [(second[name], whole), (first[name], whole), *sorted(wrong)]), {})
+
+
+FULL_BASE, HIGHEST = 100, 400
+
+
+def level(drawn: Drawn) -> Solution:
+    """The lowest whole percentage of a contract that leaves nothing but the flat-rate contribution."""
+    (result, *_) = drawn.visits
+    case = result.case
+    enough = next(
+        (tried for tried in range(FULL_BASE, HIGHEST + 1) if _left(settle(case.but(contract=Contract(tried, tried)))) == 0),
+        None,
+    )
+    if enough is None or enough == FULL_BASE:
+        raise Undrawable
+    below = 100 * result["honoraires"] // result["base"]
+    of_tariff = -(-100 * result["honoraires"] // result["tarif_plein"])
+    extra = -(-100 * result["depassement"] // result["base"])
+    wrong: list[tuple[Value, Label]] = [
+        (below, Label("À ce niveau, il manque encore quelques centimes : arrondissez au-dessus.", "A few cents are still missing: round up.")),
+        (extra, Label("Le pourcentage comprend déjà la base : comptez le prix entier, pas le seul dépassement.", "The percentage already includes the base: count the whole price, not the extra fee alone.")),
+        (of_tariff, Label("Le pourcentage porte sur la base de l’acte, pas sur le tarif du secteur 1.", "The percentage is of the base of the act, not of the sector 1 tariff.")),
+        (enough - result["taux"] // 100, Label("Le pourcentage comprend la part de l’Assurance Maladie.", "The percentage includes the statutory share.")),
+    ]  # fmt: skip
+    return Solution("percent", enough, without(enough, wrong), {})
+
+
+def _left(result: Decompte) -> int:
+    return result["reste_a_charge"] - result["participation_forfaitaire"]

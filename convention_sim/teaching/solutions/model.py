@@ -1,0 +1,68 @@
+"""What a solution is, and the small words that the solutions share."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from convention_sim.settlement import Decompte
+from convention_sim.teaching import mistakes
+from convention_sim.teaching.answers import Kind, Value
+from convention_sim.teaching.draws import Draw
+from convention_sim.views import words
+from convention_sim.vocabulary import Label
+
+
+class Drawn(NamedTuple):
+    """What the seed drew: the visits settled, the other fields, and what else may be drawn."""
+
+    asks: str
+    visits: tuple[Decompte, ...]
+    fields: Mapping[str, Any]
+    draw: Draw
+
+
+class Solution(NamedTuple):
+    """The answer to a drawn exercise.
+
+    `wrong` holds the known wrong answers and what to say of each; `told` the words that the statement needs; `lines` the working, where it
+    is not that of the visits.
+    """
+
+    kind: Kind
+    value: Value
+    wrong: Mapping[Value, Label]
+    told: Mapping[str, Label]
+    lines: tuple[Label, ...] = ()
+
+
+class Undrawable(Exception):
+    """What was drawn makes no exercise: another draw is tried."""
+
+
+def plain(text: str) -> Label:
+    """The same words in both languages."""
+    return Label(text, text)
+
+
+def euros(cents: int) -> Label:
+    """An amount in both languages."""
+    return Label(words.euros(cents, "fr"), words.euros(cents, "en"))
+
+
+def text(template: Label, **values: Label) -> Label:
+    """A text in both languages, filled."""
+    fr, en = ({name: getattr(value, language) for name, value in values.items()} for language in ("fr", "en"))
+    return Label(template.fr.format(**fr), template.en.format(**en))
+
+
+def without(right: Value, found: Iterable[tuple[Value, Label]]) -> dict[Value, Label]:
+    """The wrong answers, each once; a mistake that gives the right answer shows nothing."""
+    kept: dict[Value, Label] = {}
+    for value, message in found:
+        if value != right:
+            kept.setdefault(value, message)
+    return kept
+
+
+def misconceived(result: Decompte, name: str) -> list[tuple[Value, Label]]:
+    """The wrong figures that the known misconceptions give for a quantity."""
+    return [(figure, mistakes.hint(key)) for key, figure in mistakes.figures(result.case, name).items()]

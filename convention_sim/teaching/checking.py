@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from convention_sim.teaching import mistakes, statements
+from convention_sim.teaching import mistakes
 from convention_sim.teaching.answers import EMPTY as EMPTY_HINT
 from convention_sim.teaching.answers import UnreadableAnswer, Value, read_answer
 from convention_sim.teaching.tasks import Task, exercise
@@ -108,9 +108,9 @@ def explained(task: Task, given: Value) -> Label:
 
 def _diagnosed(task: Task, given: int) -> Label | None:
     """What `diagnose` makes of a figure that no single misconception gives."""
-    if not task.drawn.visits or task.drawn.asks not in statements.quantities():
+    if len(task.drawn.visits) != 1:
         return None
-    return mistakes.diagnosed(task.drawn.visits[0].case, task.drawn.asks, given)
+    return mistakes.diagnosed(task.drawn.visits[0].case, task.drawn.quantity, given)
 
 
 def shown(task: Task, language: Language) -> str:

@@ -1,55 +1,65 @@
 """What a wrong figure comes from: the one place where exercises and quizzes ask for misconceptions."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 
 from convention_sim.case import Case
+from convention_sim.counterfactuals import Misconception, diagnose, misconceptions
+from convention_sim.errors import ConventionError
 from convention_sim.settlement import settle
+from convention_sim.settlement.decompte import AMOUNTS
 from convention_sim.vocabulary import Label
 
 
-class _Mistake(NamedTuple):
-    name: Label
-    hint: Label
-    figure: Callable[[dict[str, int], str], int]
-
-
-def _ignored(v: dict[str, int], q: str) -> int:
-    return v[q] + v["participation_forfaitaire"] if q == "amo" else v[q]
-
-
-def _excluded(v: dict[str, int], q: str) -> int:
-    return v[q] - v["participation_forfaitaire"] if q in ("reste_a_charge", "reste_apres_amo") else v[q]
-
-
-_SEAM: Mapping[str, _Mistake] = {
-    "participation-ignored": _Mistake(Label("x", "x"), Label("La participation forfaitaire manque.", "The flat-rate contribution is missing."), _ignored),
-    "participation-excluded": _Mistake(Label("y", "y"), Label("La participation reste au patient.", "The contribution stays with the patient."), _excluded),
-}
-
-
-def known() -> tuple[str, ...]:
-    """The names of the misconceptions."""
-    return tuple(_SEAM)
-
-
 def name(misconception: str) -> Label:
-    """What a misconception believes."""
-    return _SEAM[misconception].name
+    """What a misconception is called."""
+    return misconceptions()[misconception].name
 
 
 def hint(misconception: str) -> Label:
-    """What to tell a learner who holds it."""
-    return _SEAM[misconception].hint
+    """The question to ask of a learner who holds it; it gives no answer away."""
+    return misconceptions()[misconception].hint
 
 
-def figures(case: Case, quantity: str) -> dict[str, int]:
-    """The wrong figure that each misconception gives for a quantity, for those that change it."""
+@lru_cache(maxsize=512)
+def figures(case: Case, quantity: str) -> dict[str, tuple[int, ...]]:
+    """The wrong figures that each misconception gives for a quantity, the commonest misconceptions first; those that change nothing are left out.
+
+    >>> from convention_sim import visit
+    >>> figures(visit("2025-03-01", "generaliste"), "amo")["participation-ignored"]
+    (2100,)
+    """
     right = settle(case).values
-    given = {key: each.figure(right, quantity) for key, each in _SEAM.items()}
-    return {key: figure for key, figure in given.items() if figure != right[quantity] and figure >= 0}
+    ordered = sorted(misconceptions().values(), key=lambda each: each.weight(quantity))
+    fitting = [each for each in ordered if each.fits(case, right, quantity)]
+    found = {each.id: tuple(dict.fromkeys(_given(each, case, quantity))) for each in fitting}
+    kept = {key: tuple(figure for figure in given if figure >= 0 and figure != right[quantity]) for key, given in found.items()}
+    return {key: given for key, given in kept.items() if given}
+
+
+def _given(misconception: Misconception, case: Case, quantity: str) -> Iterator[int]:
+    for form in misconception.forms(case):
+        with suppress(ConventionError):
+            yield form.change.values(case)[quantity]
+
+
+def figure(case: Case, quantity: str, misconception: str) -> int | None:
+    """The wrong figure that a misconception gives first; None when it changes nothing here."""
+    return next(iter(figures(case, quantity).get(misconception, ())), None)
 
 
 def diagnosed(case: Case, quantity: str, stated: int) -> Label | None:
-    """What to tell a learner who gives this figure, None when no misconception explains it."""
-    return next((hint(key) for key, figure in figures(case, quantity).items() if figure == stated), None)
+    """The question to ask of a learner who gives this figure; None when no misconception, nor two together, explain it."""
+    if quantity not in AMOUNTS:
+        return None
+    causes = diagnose(case, quantity, stated).causes
+    return Label(causes[0].hint["fr"], causes[0].hint["en"]) if causes else None
+
+
+def told(case: Case, quantity: str, stated: int, misconception: str) -> Label:
+    """The sentence that says what a misconception did, with the figures of the visit."""
+    for cause in diagnose(case, quantity, stated).causes:
+        if cause.ids == [misconception]:
+            return Label(cause.message["fr"], cause.message["en"])
+    return hint(misconception)

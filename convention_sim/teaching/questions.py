@@ -1,9 +1,10 @@
 """Quizzes: a few questions a chapter, each option explained; every figure in them is a fact or a result.
 
-One file a chapter in quizzes/. Their texts hold fields in braces, filled from the visits of the question, the facts and the events:
+One file a chapter in quizzes/; options are shown in an order that says nothing of which is right. Texts hold fields in braces, filled from the visits of the question, the facts and the events:
 
     {a.amo}                         an amount of the visit a        {a.amo@wrong-rate}      the same under a misconception
-    {a.day}, {a.codes}, {a.told}    its day, its codes, its words   {b.base-a.base}         a difference
+    {a.day}, {a.codes}, {a.age}     its day, its codes, an age      {b.base - a.base}       a difference
+    {a.told}, {a.who}               its words, or all but the price
     {fact.taux_amo@2025-01-01}      a fact on a day                 {since.taux_amo@…}      the day since which it holds
     {event.convention-2024.signed}  a date of an event              {ends.statut_cmu-c@…}   the last day on which it holds
 """
@@ -22,6 +23,7 @@ from convention_sim.resources import read_toml
 from convention_sim.settlement import Decompte, settle
 from convention_sim.teaching import mistakes, statements
 from convention_sim.teaching.chapters import chapter_named
+from convention_sim.teaching.draws import Draw
 from convention_sim.views import words
 from convention_sim.views.words import Language
 from convention_sim.visits import visit
@@ -75,7 +77,7 @@ def read_question(key: str, row: Mapping[str, Any]) -> Question:
     if unread:
         raise BrokenFacts(f"{key}: unknown field {sorted(unread)}")
     visits = {name: _settled(told) for name, told in row.get("visits", {}).items()}
-    options = tuple(_option(option, visits, key) for option in row["options"])
+    options = tuple(Draw(key, "options").shuffled([_option(option, visits, key) for option in row["options"]]))
     multiple = row.get("multiple", False)
     right = sum(option.right for option in options)
     if right == 0 or (right > 1 and not multiple) or right == len(options):
@@ -123,8 +125,10 @@ def _of_visit(visits: Mapping[str, Decompte], field: str, language: Language) ->
         return words.day(result.case.date, language)
     if what == "codes":
         return " + ".join(item.code for item in result.items)
-    if what == "told":
-        return statements.told(result.case, language, pays=False)
+    if what in ("told", "who"):
+        return statements.told(result.case, language, priced=what == "told", pays=False)
+    if what == "age":
+        return str(result.case.age)
     figure = _figure(result, what)
     if second:
         other, _, whose = second.partition(".")
@@ -136,7 +140,10 @@ def _figure(result: Decompte, what: str) -> int:
     quantity, _, misconception = what.partition("@")
     if not misconception:
         return result.figures[quantity]
-    return mistakes.figures(result.case, quantity)[misconception]
+    wrong = mistakes.figure(result.case, quantity, misconception)
+    if wrong is None:
+        raise BrokenFacts(f"{misconception} changes nothing in {quantity}")
+    return wrong
 
 
 def _of_fact(subject: str, rest: str, language: Language) -> str:

@@ -14,7 +14,7 @@ ONE, SEVERAL = Label("une réponse", "one answer"), Label("une ou plusieurs rép
 SEE = Label("La réponse, et pourquoi", "The answer, and why")
 RIGHT, WRONG = Label("Juste", "Right"), Label("Non", "No")
 CHECK = Label("Vérifier", "Check")
-# What the script says; it holds no words of its own.
+# What the script of the page says; it holds no words of its own.
 SAYS = {
     "right": Label("C’est juste.", "That is right."),
     "wrong": Label("Pas encore.", "Not yet."),
@@ -58,9 +58,8 @@ def form(question: Question, language: Language, number: str = "") -> str:
     legend = f"{number}. {_plain(question.text, language)} <small>({kind})</small>"
     options = "".join(_option(each, question, name, place, language) for place, each in enumerate(question.options))
     reasons = "".join(_reason(each, language) for each in question.options)
-    says = " ".join(f'data-{key}="{escape(getattr(label, language))}"' for key, label in SAYS.items())
     return (
-        f'<form class="cs-question" lang="{language}" {says}><fieldset id="{name}"><legend>{legend}</legend>{options}</fieldset>'
+        f'<form class="cs-question" lang="{language}"><fieldset id="{name}"><legend>{legend}</legend>{options}</fieldset>'
         f'<button type="submit" hidden disabled>{getattr(CHECK, language)}</button><div class="cs-verdict" role="status"></div>'
         f"<details><summary>{getattr(SEE, language)}</summary><ul>{reasons}</ul></details></form>"
     )

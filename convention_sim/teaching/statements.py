@@ -100,11 +100,6 @@ def _label(name: str, language: Language) -> str:
     return label[0].lower() + label[1:]
 
 
-def quantities() -> frozenset[str]:
-    """The quantities that an exercise may ask for by name."""
-    return frozenset(_all()["asked"])
-
-
 def asked(quantity: str) -> Label:
     """The question that asks for a quantity.
 

@@ -45,13 +45,13 @@ class Task(NamedTuple):
     def second_hint(self, language: Language | None = None) -> str:
         """The hint that follows a second wrong answer: the way, with its first amount."""
         language = language or words.current_language()
-        hint = self.exercise.hint if self.exercise.hint.fr else statements.method(self.drawn.asks)
+        hint = self.exercise.hint if self.exercise.hint.fr else statements.method(self.drawn.quantity)
         return self._filled(hint, language)
 
     def _visits(self, language: Language) -> list[str]:
         if not self.drawn.visits:
             return []
-        case, quantity = self.drawn.visits[0].case, str(self.drawn.fields.get("quantity", self.drawn.asks))
+        case, quantity = self.drawn.visits[0].case, self.drawn.quantity
         pays = quantity in ABOUT_COVER and not case.statuses & COVERED
         told = statements.told(case, language, priced=quantity not in ABOUT_PRICE, pays=pays)
         return [told + statements.given(self.drawn.visits[0], self.exercise.tells, language)]
@@ -131,6 +131,6 @@ def _check(found: Exercise, drawn: Drawn, result: Decompte) -> None:
     """Only visits that are lawful, whose every fact is in force with evidence, and that tell the mistakes apart."""
     if result.validity.after_last_check or (result.violations and not found.unlawful):
         raise Undrawable
-    wrong = mistakes.figures(result.case, str(drawn.fields.get("quantity", found.asks))) if found.against else {}
-    if any(key not in wrong for key in found.against):
+    quantity = drawn.quantity
+    if any(key not in mistakes.figures(result.case, quantity) for key in found.against):
         raise Undrawable

@@ -31,9 +31,9 @@ def working(task: Task, language: Language | None = None) -> list[str]:
     language = language or words.current_language()
     said = [words.typeset(getattr(line, language), language) for line in task.solution.lines]
     if len(task.drawn.visits) > 1:
-        quantity = str(task.drawn.fields["quantity"])
+        quantity = task.drawn.quantity
         return [_compared(each, quantity, language) for each in task.drawn.visits]
-    asked = str(task.drawn.fields.get("quantity", task.drawn.asks))
+    asked = task.drawn.quantity
     return [*(line for each in task.drawn.visits for line in steps(each, RESTS_ON.get(asked, asked), language)), *said]
 
 

@@ -20,7 +20,7 @@ KINDS: Mapping[str, Kind] = {"euros": "euros", "flag": "yes-no", "rate": "percen
 def quantity(drawn: Drawn) -> Solution:
     """A quantity of the décompte."""
     (result, *_), name = drawn.visits, drawn.asks
-    value = result[name]
+    value = int(result[name])
     if value < 0:
         raise Undrawable
     wrong = [*_own(name, result), *misconceived(result, name)]
@@ -66,7 +66,7 @@ def _own(name: str, result: Decompte) -> list[tuple[Value, Label]]:
     if name == "honoraires_maximum":
         return _ceilings(result)
     if name == "information_ecrite":
-        return [(1 - result[name], WRITTEN)]
+        return [(1 - int(result[name]), WRITTEN)]
     if name in ("base", "honoraires") and result["conventionne"]:
         return list(_bills(result))
     return []
@@ -112,18 +112,16 @@ def lawful(drawn: Drawn) -> Solution:
 
 def difference(drawn: Drawn) -> Solution:
     """How much more a quantity is in the second visit than in the first."""
-    (first, second, *_), name = drawn.visits, str(drawn.fields["quantity"])
+    (first, second, *_), name = drawn.visits, drawn.quantity
     value = second[name] - first[name]
     if value <= 0:
         raise Undrawable
-    before, after = (mistakes.figures(each.case, name) for each in (first, second))
-    wrong: list[tuple[Value, Label]] = [
-        (figure, mistakes.hint(key))
-        for key in before.keys() | after.keys()
-        if (figure := after.get(key, second[name]) - before.get(key, first[name])) >= 0
-    ]
+    wrong: list[tuple[Value, Label]] = []
+    for key in mistakes.figures(first.case, name).keys() | mistakes.figures(second.case, name).keys():
+        before, after = (mistakes.figure(each.case, name, key) for each in (first, second))
+        wrong.append(((second[name] if after is None else after) - (first[name] if before is None else before), mistakes.hint(key)))
     whole = Label("C’est le montant d’une seule visite : on demande l’écart.", "That is the amount of one visit: the difference is asked.")
-    return Solution("euros", value, without(value, [(second[name], whole), (first[name], whole), *sorted(wrong)]), {})
+    return Solution("euros", value, without(value, [(second[name], whole), (first[name], whole), *sorted(given for given in wrong if given[0] >= 0)]), {})
 
 
 FULL_BASE, HIGHEST = 100, 400

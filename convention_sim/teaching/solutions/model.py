@@ -19,6 +19,11 @@ class Drawn(NamedTuple):
     fields: Mapping[str, Any]
     draw: Draw
 
+    @property
+    def quantity(self) -> str:
+        """The quantity that the question turns on: the one asked for, or the one that the solution names."""
+        return str(self.fields.get("quantity", self.asks))
+
 
 class Solution(NamedTuple):
     """The answer to a drawn exercise.
@@ -64,5 +69,5 @@ def without(right: Value, found: Iterable[tuple[Value, Label]]) -> dict[Value, L
 
 
 def misconceived(result: Decompte, name: str) -> list[tuple[Value, Label]]:
-    """The wrong figures that the known misconceptions give for a quantity."""
-    return [(figure, mistakes.hint(key)) for key, figure in mistakes.figures(result.case, name).items()]
+    """The wrong figures that the known misconceptions give for a quantity, each with the question to ask."""
+    return [(figure, mistakes.hint(key)) for key, given in mistakes.figures(result.case, name).items() for figure in given]

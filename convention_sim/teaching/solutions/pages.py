@@ -4,11 +4,13 @@ from convention_sim.teaching import mistakes
 from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, misconceived, text, without
 from convention_sim.vocabulary import Label
 
+OTHERS = 3
+
 
 def page(drawn: Drawn) -> Solution:
     """The right figure of a page that prints a wrong one."""
-    (result, *_), name = drawn.visits, str(drawn.fields["quantity"])
-    printed = mistakes.figures(result.case, name).get(str(drawn.fields["misconception"]))
+    (result, *_), name = drawn.visits, drawn.quantity
+    printed = mistakes.figure(result.case, name, str(drawn.fields["misconception"]))
     if printed is None:
         raise Undrawable
     right = result[name]
@@ -17,15 +19,16 @@ def page(drawn: Drawn) -> Solution:
 
 def cause(drawn: Drawn) -> Solution:
     """Which misconception gives the figure that a page prints: a letter."""
-    (result, *_), name = drawn.visits, str(drawn.fields["quantity"])
-    figures, right = mistakes.figures(result.case, name), str(drawn.fields["misconception"])
-    others = [key for key, figure in figures.items() if figures.get(right) not in (None, figure)]
-    if right not in figures or len(others) < 3:
+    (result, *_), name = drawn.visits, drawn.quantity
+    right = str(drawn.fields["misconception"])
+    printed = mistakes.figure(result.case, name, right)
+    given = {key: figures[0] for key, figures in mistakes.figures(result.case, name).items() if printed not in figures}
+    others = [key for key in drawn.fields["among"] if key in given]
+    if printed is None or len(others) < OTHERS:
         raise Undrawable
-    offered = drawn.draw.shuffled([right, *drawn.draw.shuffled(others)[:3]])
-    letters = dict(zip("abcd", offered, strict=True))
-    would = Label("{hint} Cela donnerait {figure}.", "{hint} That would give {figure}.")
-    wrong = {letter: text(would, hint=mistakes.hint(key), figure=euros(figures[key])) for letter, key in letters.items() if key != right}
-    told = {f"option_{letter}": mistakes.name(key) for letter, key in letters.items()}
+    letters = dict(zip("abcd", drawn.draw.shuffled([right, *drawn.draw.shuffled(others)[:OTHERS]]), strict=True))
+    would = Label("Cette erreur donnerait {figure}.", "That mistake would give {figure}.")
+    wrong: dict[Value, Label] = {letter: text(would, figure=euros(given[key])) for letter, key in letters.items() if key != right}
     value = next(letter for letter, key in letters.items() if key == right)
-    return Solution("letter", value, dict(wrong), {"printed": euros(figures[right]), **told}, (mistakes.hint(right),))
+    told = {"printed": euros(printed), **{letter: mistakes.name(key) for letter, key in letters.items()}}
+    return Solution("letter", value, wrong, told, (mistakes.told(result.case, name, printed, right),))

@@ -81,12 +81,13 @@ class Writer:
         return "" if self.language == "fr" else ' lang="fr"'
 
 
-def page(title: str, description: str, blocks: Iterable[str], *, searched: bool = True) -> str:
+def page(title: str, description: str, blocks: Iterable[str], *, searched: bool = True, twin: bool = True) -> str:
     """The Markdown source of a page: what its head says, its one main heading, its blocks.
 
     `twin`: the same page stands at the same address in the other language.
     """
-    head = [f'title: "{title}"', f'description: "{description}"', "twin: true"] + ([] if searched else ["search:", "  exclude: true"])
+    head = [f'title: "{title}"', f'description: "{description}"'] + (["twin: true"] if twin else [])
+    head += [] if searched else ["search:", "  exclude: true"]
     body = [f"# {title}", *(block for block in blocks if block)]
     return "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(body) + "\n"
 

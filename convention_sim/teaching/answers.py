@@ -39,7 +39,9 @@ EXAMPLES: Mapping[str, Label] = {
     "letter": Label("une des lettres proposées, comme « a »", "one of the letters offered, such as “a”"),
 }
 UNREADABLE = Label("« {given} » ne se lit pas : écrivez {example}.", "“{given}” cannot be read: write {example}.")
-NEGATIVE = Label("Un nombre négatif n’est pas possible ici : écrivez {example}.", "A negative number is not possible here: write {example}.")
+NEGATIVE = Label(
+    "Un nombre négatif n’est pas possible ici : écrivez {example}.", "A negative number is not possible here: write {example}."
+)
 TOO_LARGE = Label(
     "{given}, c’est trop pour une consultation : écrivez {example}.", "{given} is too much for a consultation: write {example}."
 )
@@ -119,8 +121,7 @@ def _euros(kind: Kind, given: object) -> int:
 
 
 def _percent(kind: Kind, given: object) -> int:
-    found = _whole(kind, given, MOST_PERCENT)
-    return found
+    return _whole(kind, given, MOST_PERCENT)
 
 
 def _tenths(kind: Kind, given: object) -> int:

@@ -23,7 +23,17 @@ LEVELS: Mapping[int, Label] = {
 }
 _TEXTS = ("title", "story", "ask", "hint")
 _FIELDS = frozenset(
-    ("level", "asks", "visit", "other", "draw", "tells", "against", "unlawful", *(f"{name}_{tongue}" for name in _TEXTS for tongue in ("fr", "en")))
+    (
+        "level",
+        "asks",
+        "visit",
+        "other",
+        "draw",
+        "tells",
+        "against",
+        "unlawful",
+        *(f"{name}_{tongue}" for name in _TEXTS for tongue in ("fr", "en")),
+    )
 )
 
 
@@ -31,7 +41,8 @@ class Exercise(NamedTuple):
     """One exercise, before anything is drawn.
 
     `asks` is a quantity of the décompte or the name of another solution. `visit` is one or several sets of arguments of `visit`, `other`
-    what a second visit changes, `draw` what a solution without a visit needs; `tells` are quantities that the statement gives. `against` names the misconceptions that the exercise is made
+    what a second visit changes, `draw` what a solution without a visit needs; `tells` are quantities that the statement gives.
+    `against` names the misconceptions that the exercise is made
     to find out: a variant in which one of them gives the right answer is not drawn. `unlawful` admits visits whose fee breaks a rule.
     """
 

@@ -4,7 +4,6 @@ from collections import Counter
 from typing import NamedTuple
 
 from convention_sim.teaching import mistakes
-from convention_sim.teaching.answers import EMPTY as EMPTY_HINT
 from convention_sim.teaching.answers import UnreadableAnswer, Value, read_answer
 from convention_sim.teaching.tasks import Task, exercise
 from convention_sim.views import words

@@ -39,8 +39,8 @@ class Draw:
     def value(self, told: Any) -> Any:
         """What a field of an exercise becomes.
 
-        A list gives one of its values, `{all}` the whole list, `{low, high, step}` a whole number, `{first, last}` a day; any other table is
-        drawn field by field.
+        A list gives one of its values, `{all}` the whole list, `{low, high, step}` a whole number, `{first, last}` a day; any other
+        table is drawn field by field.
 
         >>> Draw("03-1", 1).value({"percent": 200})
         {'percent': 200}

@@ -64,7 +64,7 @@ def _attribute(label: Label, language: Language) -> str:
 
 def form(task: Task, language: Language) -> str:
     """The exercise: its statement, a field, then hints and answer folded away."""
-    name = f"exercice-{task.exercise.id}"
+    name = f"reponse-{task.exercise.id}"
     kind, right = task.solution.kind, task.solution.value
     mode = ' inputmode="decimal"' if kind in NUMBERS else ""
     field = f'<input id="{name}" autocomplete="off"{mode} disabled>'
@@ -88,7 +88,9 @@ def _first(task: Task, language: Language) -> str:
     """What the known wrong answers show."""
     found = "".join(_hints(task, language))
     intro = _said(IF, language)
-    return f'<details class="cs-first"><summary>{_said(FIRST, language)}</summary><p>{intro}…</p><ul>{found}</ul></details>' if found else ""
+    return (
+        f'<details class="cs-first"><summary>{_said(FIRST, language)}</summary><p>{intro}…</p><ul>{found}</ul></details>' if found else ""
+    )
 
 
 def _hints(task: Task, language: Language) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from html import escape
 
+from convention_sim.teaching.answers import EMPTY as EMPTY_HINT
 from convention_sim.teaching.bank import LEVELS
-from convention_sim.teaching.checking import EMPTY_HINT, Feedback, shown
+from convention_sim.teaching.checking import Feedback, shown
 from convention_sim.teaching.tasks import Task
 from convention_sim.teaching.workings import working
 from convention_sim.views import words
@@ -33,7 +34,9 @@ def heading(task: Task, language: Language) -> str:
     name = getattr(LEVELS[exercise.level], language)
     level = words.typeset(getattr(LEVEL, language).format(level=exercise.level, name=name), language)
     title = words.typeset(getattr(exercise.title, language), language)
-    return f'<p><strong>{exercise.id}. {escape(title, quote=False)}</strong> <span class="cs-level">({escape(level, quote=False)})</span></p>'
+    return (
+        f'<p><strong>{exercise.id}. {escape(title, quote=False)}</strong> <span class="cs-level">({escape(level, quote=False)})</span></p>'
+    )
 
 
 def task(found: Task, language: Language | None = None) -> str:

@@ -24,7 +24,7 @@ def hint(misconception: str) -> Label:
 
 @lru_cache(maxsize=512)
 def figures(case: Case, quantity: str) -> dict[str, tuple[int, ...]]:
-    """The wrong figures that each misconception gives for a quantity, the commonest misconceptions first; those that change nothing are left out.
+    """The wrong figures that each misconception gives for a quantity, the commonest first; those that change nothing are left out.
 
     >>> from convention_sim import visit
     >>> figures(visit("2025-03-01", "generaliste"), "amo")["participation-ignored"]

@@ -1,6 +1,7 @@
 """Quizzes: a few questions a chapter, each option explained; every figure in them is a fact or a result.
 
-One file a chapter in quizzes/; options are shown in an order that says nothing of which is right. Texts hold fields in braces, filled from the visits of the question, the facts and the events:
+One file a chapter in quizzes/; options are shown in an order that says nothing of which is right. Texts hold fields in braces, filled
+from the visits of the question, the facts and the events:
 
     {a.amo}                         an amount of the visit a        {a.amo@wrong-rate}      the same under a misconception
     {a.day}, {a.codes}, {a.age}     its day, its codes, an age      {b.base - a.base}       a difference
@@ -13,11 +14,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convention_sim.errors import BrokenFacts
 from convention_sim.facts import law_on
-from convention_sim.facts.loading import Fact
 from convention_sim.history import event
 from convention_sim.resources import read_toml
 from convention_sim.settlement import Decompte, settle
@@ -28,6 +28,9 @@ from convention_sim.views import words
 from convention_sim.views.words import Language
 from convention_sim.visits import visit
 from convention_sim.vocabulary import Label
+
+if TYPE_CHECKING:
+    from convention_sim.facts.loading import Fact
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 _QUESTION = frozenset({"fr", "en", "multiple", "visits", "options"})

@@ -39,7 +39,9 @@ class Quiz(NamedTuple):
         return text(self)
 
     def _repr_html_(self) -> str:
-        return f"<style>{STYLE}</style>" + "".join(form(each, words.current_language(), str(number)) for number, each in enumerate(self.questions, 1))
+        return f"<style>{STYLE}</style>" + "".join(
+            form(each, words.current_language(), str(number)) for number, each in enumerate(self.questions, 1)
+        )
 
 
 def quiz(chapter: str | int) -> Quiz:

@@ -1,6 +1,7 @@
 """An exercise and what a learner is told, as plain text."""
 
-from convention_sim.teaching.checking import EMPTY_HINT, Feedback, shown
+from convention_sim.teaching.answers import EMPTY as EMPTY_HINT
+from convention_sim.teaching.checking import Feedback, shown
 from convention_sim.teaching.html import ANSWER
 from convention_sim.teaching.workings import working
 from convention_sim.views import words

@@ -77,9 +77,11 @@ def _step(result: Decompte, step: Step, language: Language) -> str:
 
 def _last(result: Decompte, asked: str, language: Language) -> str:
     if asked == "honoraires_maximum" and result[asked] < 0:
-        return str(getattr(FREE, language))
+        return words.typeset(getattr(FREE, language), language)
     rule = REGISTRY[asked]
     if rule.unit == "flag":
         value = {"fr": ("non", "oui"), "en": ("no", "yes")}[language][result[asked]]
-        return words.typeset(f"{getattr(rule, language).rstrip('.')} : {value}." if language == "fr" else f"{rule.en.rstrip('.')}: {value}.", language)
+        return words.typeset(
+            f"{getattr(rule, language).rstrip('.')} : {value}." if language == "fr" else f"{rule.en.rstrip('.')}: {value}.", language
+        )
     return words.fill(getattr(rule, language), result.figures, language).rstrip(".") + "."

@@ -1,10 +1,14 @@
 """Adds to the site what belongs to the course: exercises and quizzes, slides, handouts, pages to embed. MkDocs calls `on_…`."""
 
+from typing import TYPE_CHECKING
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from convention_sim.views.words import Language
 from docs.theme.course import exercises
+
+if TYPE_CHECKING:
+    from convention_sim.views.words import Language
 
 STYLE, SCRIPT = "assets/course.css", "assets/course.js"
 

@@ -1,6 +1,6 @@
 """What a visit answers by itself: an amount, a yes or a no, a difference, the level of a contract."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from convention_sim import money
 from convention_sim.case import Contract
@@ -116,15 +116,33 @@ def difference(drawn: Drawn) -> Solution:
     value = second[name] - first[name]
     if value <= 0:
         raise Undrawable
-    wrong: list[tuple[Value, Label]] = []
-    for key in mistakes.figures(first.case, name).keys() | mistakes.figures(second.case, name).keys():
-        before, after = (mistakes.figure(each.case, name, key) for each in (first, second))
-        wrong.append(((second[name] if after is None else after) - (first[name] if before is None else before), mistakes.hint(key)))
     whole = Label("C’est le montant d’une seule visite : on demande l’écart.", "That is the amount of one visit: the difference is asked.")
-    return Solution("euros", value, without(value, [(second[name], whole), (first[name], whole), *sorted(given for given in wrong if given[0] >= 0)]), {})
+    wrong = [(second[name], whole), (first[name], whole), *_apart(first, second, name)]
+    return Solution("euros", value, without(value, wrong), {})
+
+
+def _apart(first: Decompte, second: Decompte, name: str) -> Iterator[tuple[Value, Label]]:
+    """The differences that each misconception gives, held in both visits."""
+    wrong = [mistakes.figures(each.case, name) for each in (first, second)]
+    for key in dict.fromkeys([*wrong[0], *wrong[1]]):
+        before, after = (given.get(key, (right[name],))[0] for given, right in zip(wrong, (first, second), strict=True))
+        if after >= before:
+            yield after - before, mistakes.hint(key)
 
 
 FULL_BASE, HIGHEST = 100, 400
+ROUND_UP = Label(
+    "À ce niveau, il manque encore quelques centimes : arrondissez au-dessus.", "At this level a few cents are still missing: round up."
+)
+WHOLE_PRICE = Label(
+    "Le pourcentage comprend déjà la base : comptez le prix entier, pas le seul dépassement.",
+    "The percentage already includes the base: count the whole price, not the extra fee alone.",
+)
+OF_BASE = Label(
+    "Le pourcentage porte sur la base de l’acte, pas sur le tarif du secteur 1.",
+    "The percentage is of the base of the act, not of the sector 1 tariff.",
+)
+WITH_AMO = Label("Le pourcentage comprend la part de l’Assurance Maladie.", "The percentage includes the statutory share.")
 
 
 def level(drawn: Drawn) -> Solution:
@@ -141,11 +159,11 @@ def level(drawn: Drawn) -> Solution:
     of_tariff = -(-100 * result["honoraires"] // result["tarif_plein"])
     extra = -(-100 * result["depassement"] // result["base"])
     wrong: list[tuple[Value, Label]] = [
-        (below, Label("À ce niveau, il manque encore quelques centimes : arrondissez au-dessus.", "A few cents are still missing: round up.")),
-        (extra, Label("Le pourcentage comprend déjà la base : comptez le prix entier, pas le seul dépassement.", "The percentage already includes the base: count the whole price, not the extra fee alone.")),
-        (of_tariff, Label("Le pourcentage porte sur la base de l’acte, pas sur le tarif du secteur 1.", "The percentage is of the base of the act, not of the sector 1 tariff.")),
-        (enough - result["taux"] // 100, Label("Le pourcentage comprend la part de l’Assurance Maladie.", "The percentage includes the statutory share.")),
-    ]  # fmt: skip
+        (below, ROUND_UP),
+        (extra, WHOLE_PRICE),
+        (of_tariff, OF_BASE),
+        (enough - result["taux"] // 100, WITH_AMO),
+    ]
     return Solution("percent", enough, without(enough, wrong), {})
 
 

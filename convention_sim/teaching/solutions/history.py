@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from convention_sim import money
 from convention_sim.history import event, statistics, visit_steps
 from convention_sim.history.statistics import labels
 from convention_sim.settlement import settle, year_of_care
-from convention_sim.teaching.answers import Value
 from convention_sim.teaching.solutions.model import Drawn, Solution, euros, plain, text, without
 from convention_sim.views import words
 from convention_sim.visits import visit
 from convention_sim.vocabulary import Label
+
+if TYPE_CHECKING:
+    from convention_sim.teaching.answers import Value
 
 
 def days(drawn: Drawn) -> Solution:
@@ -62,7 +65,10 @@ MULTIPLIED = Label(
 # Below this rate the two definitions give nearly the same number.
 TELLING = 15
 SHARE = Label("part = taux / (1 + taux) : {rate} deviennent {share}.", "share = rate / (1 + rate): {rate} becomes {share}.")
-SAME = Label("Les deux définitions ne donnent pas le même nombre : le diviseur change.", "The two definitions do not give the same number: the divisor changes.")  # fmt: skip
+SAME = Label(
+    "Les deux définitions ne donnent pas le même nombre : le diviseur change.",
+    "The two definitions do not give the same number: the divisor changes.",
+)
 OTHER_WAY = Label("C’est la conversion dans l’autre sens.", "That is the conversion the other way round.")
 
 
@@ -89,6 +95,13 @@ def converted(drawn: Drawn) -> Solution:
     return Solution("tenths", value, wrong, {"rate": given, "who": labels("scopes")[row.scope], "year": plain(str(row.year))}, (line,))
 
 
+CAPPED = Label("Il y a un plafond par année civile.", "There is a ceiling for each calendar year.")
+CHANGED = Label(
+    "Le montant a changé en cours d’année : comptez les visites d’avant.",
+    "The amount changed during the year: count the earlier visits apart.",
+)
+
+
 def year(drawn: Drawn) -> Solution:
     """The flat-rate contributions of a year of visits, a week apart."""
     count, which = int(drawn.fields["count"]), int(drawn.fields["year"])
@@ -97,11 +110,10 @@ def year(drawn: Drawn) -> Solution:
     found = year_of_care(cases)
     value = found.amounts["participation_forfaitaire"]
     single = [settle(case)["participation_forfaitaire"] for case in cases]
-    capped = Label("Il y a un plafond par année civile.", "There is a ceiling for each calendar year.")
-    last = Label("Le montant a changé en cours d’année : comptez les visites d’avant.", "The amount changed during the year: count the earlier visits apart.")  # fmt: skip
-    wrong: list[tuple[Value, Label]] = [(sum(single), capped), (single[-1] * count, last), (single[0] * count, last)]
+    wrong: list[tuple[Value, Label]] = [(sum(single), CAPPED), (single[-1] * count, CHANGED), (single[0] * count, CHANGED)]
     told = {"count": plain(str(count)), "year": plain(str(which))}
-    return Solution("euros", value, without(value, wrong), told, (text(SUM, parts=_parts(single), sum=euros(sum(single)), kept=euros(value)),))
+    line = text(SUM, parts=_parts(single), sum=euros(sum(single)), kept=euros(value))
+    return Solution("euros", value, without(value, wrong), told, (line,))
 
 
 SUM = Label("{parts}, soit {sum} ; avec le plafond de l’année, {kept}.", "{parts}, that is {sum}; with the ceiling of the year, {kept}.")
@@ -110,4 +122,6 @@ SUM = Label("{parts}, soit {sum} ; avec le plafond de l’année, {kept}.", "{pa
 def _parts(single: list[int]) -> Label:
     """How many visits at each amount."""
     counts = {amount: single.count(amount) for amount in dict.fromkeys(single)}
-    return Label(*(" + ".join(f"{count} × {words.euros(amount, language)}" for amount, count in counts.items()) for language in words.LANGUAGES))
+    return Label(
+        *(" + ".join(f"{count} × {words.euros(amount, language)}" for amount, count in counts.items()) for language in words.LANGUAGES)
+    )

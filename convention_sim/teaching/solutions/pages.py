@@ -1,8 +1,13 @@
 """Published mistakes: the right figure in place of the one printed, and where the printed one comes from."""
 
+from typing import TYPE_CHECKING
+
 from convention_sim.teaching import mistakes
 from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, misconceived, text, without
 from convention_sim.vocabulary import Label
+
+if TYPE_CHECKING:
+    from convention_sim.teaching.answers import Value
 
 OTHERS = 3
 

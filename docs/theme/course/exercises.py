@@ -26,15 +26,18 @@ OPENING = Label(
 )
 CHAPTER_TITLE = Label("Exercices et quiz : {title}", "Exercises and quiz: {title}")
 CHAPTER_ABOUT = Label("{count} exercices et un quiz sur le chapitre « {title} ».", "{count} exercises and a quiz on the chapter “{title}”.")
-CHAPTER = Label("Le chapitre : {link}. Comptez {minutes} minutes, chapitre compris.", "The chapter: {link}. Allow {minutes} minutes, chapter included.")
-HOW = Label(
-    "Une calculette suffit. Les montants des exercices sont la variante 1 : un enseignant peut en tirer d’autres, {link}.",
-    "A pocket calculator is enough. The amounts are variant 1: a teacher may draw others, {link}.",
+CHAPTER = Label(
+    "Le chapitre : {link}. Comptez {minutes} minutes, chapitre compris.", "The chapter: {link}. Allow {minutes} minutes, chapter included."
 )
-OTHERS = Label("autant qu’il a d’élèves", "as many as there are pupils")
+HOW = Label(
+    "Une calculette suffit. Les réponses fausses les plus courantes, les indices et le calcul sont repliés sous chaque énoncé.",
+    "A pocket calculator is enough. The commonest wrong answers, the hints and the working are folded under each statement.",
+)
 EXERCISES, QUIZ = Label("Les exercices", "The exercises"), Label("Le quiz", "The quiz")
 LEVEL = Label("Niveau {level} : {name}", "Level {level}: {name}")
-COUNTED = Label("{exercises} exercices, {questions} questions, {minutes} minutes", "{exercises} exercises, {questions} questions, {minutes} minutes")
+COUNTED = Label(
+    "{exercises} exercices, {questions} questions, {minutes} minutes", "{exercises} exercises, {questions} questions, {minutes} minutes"
+)
 
 
 def pages(language: Language) -> dict[str, str]:
@@ -80,7 +83,7 @@ def _chapter(writer: Writer, lesson: Lesson) -> str:
     link = f"[{title}]({_relative(lesson)})"
     blocks = [
         writer.say(CHAPTER, link=link, minutes=str(chapter.minutes)),
-        writer.say(HOW, link=f"[{writer.say(OTHERS)}](../enseigner.md#tirer-d-autres-variantes)") if language == "fr" else "",
+        writer.say(HOW),
         f"## {writer.say(EXERCISES)} {{#exercices}}",
     ]
     for found in tasks:

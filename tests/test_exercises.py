@@ -1,0 +1,212 @@
+"""Every exercise, for several seeds: its solution passes, its blank does not, and each known mistake is told apart."""
+
+import re
+from datetime import date
+
+import pytest
+
+from convention_sim.counterfactuals import misconceptions
+from convention_sim.engine import REGISTRY
+from convention_sim.errors import BrokenFacts, InvalidRequest
+from convention_sim.settlement import settle
+from convention_sim.teaching import check, exercises, mistakes, use_seed
+from convention_sim.teaching.bank import exercise_named, read_exercise
+from convention_sim.teaching.chapters import chapters
+from convention_sim.teaching.checking import UNEXPLAINED, explained, forget, value_in_words, wrong
+from convention_sim.teaching.draws import HOLIDAYS, Draw
+from convention_sim.teaching.solutions import SOLUTIONS
+from convention_sim.teaching.tasks import Task, exercise
+from convention_sim.teaching.workings import working
+from convention_sim.views.words import LANGUAGES, use_language
+
+SEEDS = range(1, 8)
+every_exercise = pytest.mark.parametrize("name", [each.id for each in exercises()])
+
+
+def _tasks(name: str) -> list[Task]:
+    return [exercise(name, seed) for seed in SEEDS]
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    use_language("fr")
+    use_seed(1)
+    forget()
+
+
+def test_there_are_at_least_forty_exercises_on_every_chapter_from_one_rule_to_a_whole_case() -> None:
+    assert len(exercises()) >= 40
+    for chapter in chapters():
+        levels = [each.level for each in exercises(chapter.id)]
+        assert len(levels) >= 4, chapter.id
+        assert set(levels) == {1, 2, 3}, chapter.id
+        assert levels == sorted(levels), chapter.id
+
+
+@every_exercise
+def test_the_solution_passes_however_it_is_written(name: str) -> None:
+    for task in _tasks(name):
+        for language in LANGUAGES:
+            found = check(name, value_in_words(task, task.solution.value, language), seed=task.seed)
+            assert found.verdict == "right", (task.seed, language)
+
+
+@every_exercise
+def test_the_blank_does_not_pass_and_shows_the_exercise(name: str) -> None:
+    for task in _tasks(name):
+        found = check(name, seed=task.seed)
+        assert found.verdict == "empty"
+        assert task.statement("fr")[-1] in repr(found)
+        assert not found.working
+
+
+@every_exercise
+def test_each_known_wrong_answer_gets_its_own_message(name: str) -> None:
+    for task in _tasks(name):
+        assert task.solution.value not in task.solution.wrong
+        for value, message in task.solution.wrong.items():
+            found = wrong(task, value, 1)
+            assert found.verdict == "wrong"
+            assert found.sentences[1] == message
+            assert message.fr != message.en
+
+
+@every_exercise
+def test_each_misconception_that_changes_the_figure_is_diagnosed(name: str) -> None:
+    task = exercise(name, 3)
+    if task.solution.kind != "euros" or len(task.drawn.visits) != 1:
+        return
+    case = task.drawn.visits[0].case
+    for key, figures in mistakes.figures(case, task.drawn.quantity).items():
+        for figure in figures:
+            told = explained(task, figure)
+            same = [mistakes.hint(other) for other, given in mistakes.figures(case, task.drawn.quantity).items() if figure in given]
+            own = task.solution.wrong[figure]
+            assert told in (*same, own), (key, figure)
+
+
+@every_exercise
+def test_a_class_does_not_share_answers(name: str) -> None:
+    statements = {tuple(exercise(name, seed).statement("fr")) for seed in range(30)}
+    answers = {exercise(name, seed).solution.value for seed in range(30)}
+    assert len(statements) >= 5
+    assert len(answers) >= 2
+
+
+def test_a_seed_draws_the_same_for_ever() -> None:
+    assert [Draw("03-1", "Ada").below(1000) for _ in range(2)] == [829, 829]
+    drawn = Draw("03-1", 7).shuffled(range(6))
+    assert drawn == [4, 1, 3, 2, 5, 0]
+    assert drawn != Draw("03-2", 7).shuffled(range(6))
+
+
+def test_only_working_days_are_drawn() -> None:
+    days = [Draw("03-1", seed).value({"first": date(2025, 1, 1), "last": date(2025, 12, 31)}) for seed in range(200)]
+    assert not [day for day in days if day.weekday() > 4 or (day.month, day.day) in HOLIDAYS]
+    assert len(set(days)) > 90
+
+
+@every_exercise
+def test_only_lawful_visits_with_evidence_are_drawn(name: str) -> None:
+    for task in _tasks(name):
+        for result in task.drawn.visits:
+            assert not result.validity.after_last_check
+            assert not result.violations or task.exercise.unlawful
+
+
+@every_exercise
+def test_the_answer_is_the_one_of_the_package(name: str) -> None:
+    for task in _tasks(name):
+        if task.drawn.asks in REGISTRY:
+            assert task.solution.value == settle(task.drawn.visits[0].case)[task.drawn.asks]
+        else:
+            assert task.drawn.asks in SOLUTIONS
+
+
+@every_exercise
+def test_statement_hints_and_working_are_in_both_languages_with_every_field_filled(name: str) -> None:
+    for task in _tasks(name):
+        texts = {language: [*task.statement(language), task.second_hint(language), *working(task, language)] for language in LANGUAGES}
+        assert all(texts["fr"])
+        assert all(texts["en"])
+        assert not [text for told in texts.values() for text in told if re.search(r"[{}]", text)]
+        assert not [text for text in texts["en"] if re.search(r"[«»]|\d €", text)]
+        assert not [text for text in texts["fr"] if re.search(r"[“”]|€\d| [;!?:]", text)]
+        assert texts["fr"] != texts["en"]
+
+
+@every_exercise
+def test_the_second_hint_does_not_give_the_answer_away(name: str) -> None:
+    for task in _tasks(name):
+        if task.solution.kind == "euros" and task.solution.value not in (0, task.drawn.visits and task.drawn.visits[0]["base"]):
+            hint = task.second_hint("fr")
+            given = [text for text in task.statement("fr") if value_in_words(task, task.solution.value, "fr") in text]
+            assert value_in_words(task, task.solution.value, "fr") not in hint or given or _coincides(task), hint
+
+
+def _coincides(task: Task) -> bool:
+    """Whether an amount that the hint gives on purpose happens to be the answer too, as two steps of a visit sometimes are."""
+    result = task.drawn.visits[0]
+    others = ("base", "amo", "amo_brut", "amc", "tarif_coordonne", "plafond_hors_parcours", "honoraires", "reste_a_charge")
+    return any(result.figures[other] == task.solution.value for other in others)
+
+
+def test_wrong_answers_get_a_question_then_the_way_then_the_whole_working() -> None:
+    task = exercise("03-4", 1)
+    given = next(iter(task.solution.wrong))
+    first, second, third = (wrong(task, given, tries) for tries in (1, 2, 3))
+    assert [len(found.sentences) for found in (first, second, third)] == [2, 4, 3]
+    assert task.second_hint("fr") in second.told("fr")
+    assert [found.working for found in (first, second, third)] == [False, False, True]
+    assert value_in_words(task, task.solution.value, "fr") in repr(third)
+
+
+def test_check_counts_the_wrong_answers_of_each_exercise_and_not_what_cannot_be_read() -> None:
+    assert [check("03-4", answer, seed=1).working for answer in ("abc", None, -1, "0.01")] == [False] * 4
+    assert not check("03-4", "0.02", seed=1).working
+    assert not check("03-5", "0.02", seed=1).working
+    assert check("03-4", "0.03", seed=1).working
+
+
+def test_two_misconceptions_together_are_found_too() -> None:
+    task = exercise("03-6", 2)
+    case = task.drawn.visits[0].case
+    one, other = (next(misconceptions()[name].forms(case)).change for name in ("before-complementary", "sector-1-base"))
+    stated = (one | other).values(case)["reste_a_charge"]
+    assert stated not in task.solution.wrong
+    assert explained(task, stated) == mistakes.diagnosed(case, "reste_a_charge", stated) != UNEXPLAINED
+
+
+def test_an_answer_in_cents_is_recognised() -> None:
+    task = exercise("03-4", 1)
+    assert "centimes" in explained(task, 100 * int(task.solution.value)).fr
+
+
+def test_an_unknown_exercise_is_refused_with_the_first_that_there_is() -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        exercise_named("99-1")
+    assert refused.value.accepted[0] == "01-1"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"level": 1, "asks": "amo", "title_fr": "…", "title_en": "…", "surprise": 1}, "unknown field"),
+        ({"level": 0, "asks": "amo"}, "the level"),
+        ({"level": 1, "asks": "amo"}, "no title"),
+        ({"level": 1, "asks": "amo", "title_fr": "…"}, "in French and in English"),
+    ],
+)
+def test_a_badly_written_exercise_is_refused(row: dict[str, object], said: str) -> None:
+    with pytest.raises(BrokenFacts, match=said):
+        read_exercise("99-1", row)
+
+
+def test_what_is_shown_in_a_notebook_says_the_same_in_text_and_in_html() -> None:
+    found = check("03-2", "1", seed=1)
+    assert found._repr_html_().count("<p>") == len(found.told("fr"))
+    assert all(sentence in repr(found) for sentence in found.told("fr"))
+    shown = exercise("03-2", 1)
+    assert all(paragraph in shown._repr_html_() for paragraph in shown.statement("fr"))
+    use_language("en")
+    assert "Not yet." in repr(check("03-2", "1", seed=1))

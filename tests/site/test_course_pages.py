@@ -7,7 +7,7 @@ from convention_sim.teaching.bank import exercises
 from convention_sim.teaching.questions import questions
 from docs.theme.course.lessons import lessons
 
-from .conftest import Page, Site
+from tests.built import Page, Site
 
 LESSONS = lessons("fr")
 every_lesson = pytest.mark.parametrize("slug", [lesson.slug for lesson in LESSONS])

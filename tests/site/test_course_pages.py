@@ -6,7 +6,6 @@ from bs4 import Tag
 from convention_sim.teaching.bank import exercises
 from convention_sim.teaching.questions import questions
 from docs.theme.course.lessons import lessons
-
 from tests.built import Page, Site
 
 LESSONS = lessons("fr")

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterable
 
 from convention_sim.practice.serving import practice, practice_schema
 from convention_sim.protocol import answer, diagnosis, schema, serve
@@ -24,11 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=(*RESPONDENTS, "schema"))
     parser.add_argument("of", nargs="?", choices=tuple(SCHEMAS), default="settle", help="whose schema (settle unless said otherwise)")
     given = parser.parse_args(arguments)
-    if given.command == "schema":
-        print(json.dumps(SCHEMAS[given.of](), ensure_ascii=False, indent=2))
-        return 0
     try:
-        for line in serve(sys.stdin.buffer, RESPONDENTS[given.command]):
+        for line in _said(given.command, given.of):
             sys.stdout.buffer.write(line + b"\n")
             sys.stdout.buffer.flush()
     except BrokenPipeError:
@@ -36,6 +34,13 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return 0
+
+
+def _said(command: str, of: str) -> Iterable[bytes]:
+    """The lines that a command prints."""
+    if command == "schema":
+        return json.dumps(SCHEMAS[of](), ensure_ascii=False, indent=2).encode().splitlines()
+    return serve(sys.stdin.buffer, RESPONDENTS[command])
 
 
 if __name__ == "__main__":

@@ -60,8 +60,9 @@ def test_a_field_given_twice_is_refused_and_neither_value_is_taken(line: bytes, 
     assert (found["error"]["code"], found["error"]["field"], found["error"]["given"]) == ("repeated-field", field, given)
 
 
-def test_the_command_stops_without_a_word_when_nobody_reads_its_answers() -> None:
-    command = [sys.executable, "-m", "convention_sim", "settle"]
+@pytest.mark.parametrize("name", ["settle", "schema"])
+def test_the_command_stops_without_a_word_when_nobody_reads_its_answers(name: str) -> None:
+    command = [sys.executable, "-m", "convention_sim", name]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         process.stdout.close()

@@ -142,10 +142,13 @@ def test_a_paediatrician_s_tariff_needs_the_age() -> None:
         ("pediatre", None, "answered"),
         ("pediatre", 0, "answered"),
         ("pediatre", 3, "child-examination"),
-        ("specialiste", 1, "child-examination"),
+        ("specialiste", 1, "act-not-open"),
+        ("specialiste", None, "act-not-open"),
     ],
 )
-def test_a_compulsory_examination_is_for_a_child_of_2_at_most(specialty: str, age: int | None, answer: str) -> None:
+def test_a_compulsory_examination_is_for_a_child_of_2_at_most_with_a_gp_or_a_paediatrician(
+    specialty: str, age: int | None, answer: str
+) -> None:
     assert refusal(DAY, specialty, act="examen-enfant", age=age) == answer
 
 

@@ -16,6 +16,7 @@ from convention_sim.facts import law_on
 from convention_sim.money import parse, to_euros
 from convention_sim.nomenclature import bill
 from convention_sim.visits import visit
+from convention_sim.vocabulary import SPECIALTIES
 
 from .cases import billed, day_before, refusal, settled
 
@@ -209,6 +210,15 @@ def test_an_act_that_is_not_open_names_those_that_are() -> None:
     with pytest.raises(InvalidRequest) as refused:
         settled("2010-02-16", "endocrinologue", act="visite")
     assert (refused.value.field, refused.value.given, refused.value.accepted) == ("act", "visite", ["consultation", "avis-ponctuel"])
+
+
+@pytest.mark.parametrize("specialty", sorted(SPECIALTIES))
+def test_no_act_that_a_refusal_names_is_refused_in_its_turn_for_want_of_a_tariff(specialty: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        settled("2025-03-01", specialty, act="consultation-longue", age=85)
+    again = {act: refusal("2025-03-01", specialty, act=str(act), age=85) for act in refused.value.accepted}
+    assert not {"act-not-open", "act-not-in-force"} & set(again.values()), again
+    assert ("examen-enfant" in again) == (specialty in ("generaliste", "pediatre"))
 
 
 def test_an_act_not_yet_in_force_names_those_that_are() -> None:

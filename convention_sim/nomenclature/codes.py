@@ -121,8 +121,8 @@ def specialty_codes(specialty: str, age: int | None) -> Specialty:
 class Act(NamedTuple):
     """An act with codes of its own: letter keys by family of specialties, those of the same act with an extra fee and no option, travel.
 
-    A family that is missing falls back on "specialiste"; none at all: the specialty has no such act in the facts. Without `reduced`, an
-    extra fee sends the act back to the ordinary consultation's lower base; `same_base` says that it leaves the base whole.
+    A family that is missing falls back on "specialiste"; where that is missing too, the specialty has no such act in the facts. Without
+    `reduced`, an extra fee sends the act back to the ordinary consultation's lower base; `same_base` says that it leaves the base whole.
     """
 
     letters: dict[str, tuple[str, ...]]
@@ -137,7 +137,7 @@ ACTS = {
     ),
     "complexe": Act({"generaliste": ("CCX",), "specialiste": ("CCX",)}),
     "tres-complexe": Act({"generaliste": ("CCE",), "specialiste": ("CCE",)}),
-    "examen-enfant": Act({"generaliste": ("COE",), "specialiste": ("COE",)}, same_base=True),
+    "examen-enfant": Act({"generaliste": ("COE",), "pediatre": ("COE",)}, same_base=True),
     "consultation-longue": Act({"generaliste": ("GL",)}),
     "visite-longue": Act({"generaliste": ("VL",)}, travel=("MD",)),
     # The teleconsultation kept its own tariff when the visit rose: it takes no majoration.

@@ -126,8 +126,8 @@ def _check_pathway(case: Case) -> None:
             "patient.age",
             case.age,
             ["16", "25"],
-            "L’accès direct au psychiatre est réservé aux patients de 16 à 25 ans : indiquez l’âge.",
-            "Direct access to a psychiatrist is for patients aged 16 to 25: give the age.",
+            f"De 16 à 25 ans seulement, l’accès direct est ouvert pour ce médecin, {SPECIALTIES[case.specialty].fr} : indiquez l’âge.",
+            f"Direct access to this physician, {SPECIALTIES[case.specialty].en}, is for patients aged 16 to 25: give the age.",
         )
 
 
@@ -160,14 +160,14 @@ def _check_act(case: Case) -> None:
             "Le tarif du pédiatre dépend de l’âge de l’enfant : indiquez-le.",
             "A paediatrician's tariff depends on the child's age: give it.",
         )
-    if case.act == "examen-enfant" and (case.specialty not in ("generaliste", "pediatre") or (case.age or 0) > 2):
+    if case.act == "examen-enfant" and (case.age or 0) > 2:
         raise InvalidRequest(
             "child-examination",
             "act",
             case.act,
             ["consultation"],
-            "Cet examen concerne un enfant de 2 ans au plus, vu par un généraliste ou un pédiatre.",
-            "This examination is for a child of 2 at most, seen by a GP or a paediatrician.",
+            "Cet examen concerne un enfant de 2 ans au plus.",
+            "This examination is for a child of 2 at most.",
         )
     if case.act == "consultation-longue" and (case.age is None or case.age < 80):
         raise InvalidRequest(

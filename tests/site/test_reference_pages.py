@@ -23,23 +23,10 @@ from docs.theme.generated.shelves import SHELVES, shelf
 from docs.theme.generated.writer import Writer, address
 from tests.built import Page, Site
 
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
-both = pytest.mark.parametrize("language", LANGUAGES)
+from .reading import LANGUAGES, both, drawn, plain, text_of
+
 each_rule = pytest.mark.parametrize("rule", sorted(REGISTRY))
 each_family = pytest.mark.parametrize("file", sorted(FAMILIES))
-
-
-def _page(site: Site, language: Language, uri: str) -> Page:
-    return site.page(("en/" if language == "en" else "") + address(uri) + "index.html")
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
-
-
-def _text(tag: Tag | None) -> str:
-    assert tag is not None
-    return _plain(tag.get_text())
 
 
 # Nothing is missing.
@@ -62,26 +49,26 @@ def _rows(page: Page, subject: Subject) -> list[str]:
     assert isinstance(heading, Tag), subject.key
     found = heading.find_next("table", attrs={"aria-labelledby": subject.key})
     assert isinstance(found, Tag), subject.key
-    return [_plain(body.get_text(" ")) for body in found.find_all("tbody")]
+    return [plain(body.get_text(" ")) for body in found.find_all("tbody")]
 
 
 def _is_told(fact: Fact, rows: list[str], language: Language) -> bool:
     value = (
         "–"
         if fact.unit == "flag" and fact.key in {subject.key for subject in subjects(ANNOUNCED)}
-        else _plain(words.fact_value(fact.key, fact.value, fact.status, language, fact.unit))
+        else plain(words.fact_value(fact.key, fact.value, fact.status, language, fact.unit))
     )
-    note = _plain(words.typeset(getattr(fact, f"note_{language}"), language))
+    note = plain(words.typeset(getattr(fact, f"note_{language}"), language))
     note = re.sub(r"(\d[\d.,]*) EUR\b", r"€\1", note.replace("'", "’")) if language == "en" else note
-    start = _plain(words.day(fact.start, language))
-    end = _plain(words.day(fact.end, language)) if fact.end and fact.end != fact.start else ""
+    start = plain(words.day(fact.start, language))
+    end = plain(words.day(fact.end, language)) if fact.end and fact.end != fact.start else ""
     return any(all(part in row for part in (value, note, start, end)) for row in rows)
 
 
 @both
 @each_family
 def test_every_row_of_the_facts_is_on_its_page_with_its_dates_its_value_and_its_note(site: Site, language: Language, file: str) -> None:
-    page = _page(site, language, FAMILIES[file].uri)
+    page = drawn(site, language, FAMILIES[file].uri)
     assert subjects(file)
     missing = [
         (subject.key, fact.start)
@@ -95,7 +82,7 @@ def test_every_row_of_the_facts_is_on_its_page_with_its_dates_its_value_and_its_
 
 @each_family
 def test_every_source_of_a_subject_is_named_under_its_history(site: Site, file: str) -> None:
-    page = _page(site, "fr", FAMILIES[file].uri)
+    page = drawn(site, "fr", FAMILIES[file].uri)
     for subject in subjects(file):
         history = page.article.find("table", attrs={"aria-labelledby": subject.key})
         assert isinstance(history, Tag)
@@ -107,18 +94,18 @@ def test_every_source_of_a_subject_is_named_under_its_history(site: Site, file: 
 
 
 def test_a_value_in_francs_is_also_given_in_euros(site: Site) -> None:
-    page = _page(site, "fr", FAMILIES["tariffs"].uri)
+    page = drawn(site, "fr", FAMILIES["tariffs"].uri)
     (row,) = [row for row in _rows(page, load()["C"]) if "3 avril 1998" in row]
     assert "115,00 F (17,53 €)" in row
 
 
 def test_what_is_true_before_the_first_known_day_is_said(site: Site) -> None:
-    page = _page(site, "fr", FAMILIES["participation"].uri)
+    page = drawn(site, "fr", FAMILIES["participation"].uri)
     assert _rows(page, load()["participation_unitaire"])[-1] == "avant le 1er janvier 2005 n’existe pas"
 
 
 def test_what_was_read_at_one_point_only_is_on_the_page_with_the_unknown_around_it(site: Site) -> None:
-    rows = _rows(_page(site, "fr", FAMILIES["tariffs"].uri), load()["C"])
+    rows = _rows(drawn(site, "fr", FAMILIES["tariffs"].uri), load()["C"])
     assert any(row.startswith("mai 1960 10,00 F") for row in rows)
     assert any(row.startswith("du 1er juin 1960 au 31 décembre 1969 inconnu") for row in rows)
 
@@ -126,18 +113,18 @@ def test_what_was_read_at_one_point_only_is_on_the_page_with_the_unknown_around_
 @both
 def test_every_source_stands_on_one_page_with_its_title_and_what_it_is_cited_for(site: Site, language: Language) -> None:
     items = {
-        str(item["id"]): _text(item) for each in SHELVES for item in _page(site, language, each.uri).article.select(".cs-documents > li")
+        str(item["id"]): text_of(item) for each in SHELVES for item in drawn(site, language, each.uri).article.select(".cs-documents > li")
     }
     assert set(items) == set(sources())
     for key, source in sources().items():
-        cited_for = items[key].removeprefix(_plain(words.french(source.title)))
+        cited_for = items[key].removeprefix(plain(words.french(source.title)))
         assert cited_for != items[key], key
         assert len(cited_for.removeprefix(f" {source.url}")) > 15, key
 
 
 @both
 def test_a_source_links_to_each_subject_that_cites_it(site: Site, language: Language) -> None:
-    page = _page(site, language, shelf(sources()["F1069"]).uri)
+    page = drawn(site, language, shelf(sources()["F1069"]).uri)
     item = page.article.find(id="F1069")
     assert isinstance(item, Tag)
     linked = {str(link["href"]).partition("#")[2] for link in item.find_all("a")}
@@ -148,7 +135,7 @@ def test_no_source_is_linked_without_encryption(site: Site) -> None:
     unencrypted = {source.id for source in sources().values() if source.url.startswith("http:")}
     assert unencrypted
     for key in unencrypted:
-        item = _page(site, "fr", shelf(sources()[key]).uri).article.find(id=key)
+        item = drawn(site, "fr", shelf(sources()[key]).uri).article.find(id=key)
         assert isinstance(item, Tag)
         assert sources()[key].url in item.get_text()
 
@@ -180,7 +167,7 @@ KNOWN = (date(2020, 1, 1), "known", 500)
 )
 def test_a_subject_opens_with_where_it_stands_today(rows: list[tuple[date, str, int | None]], unit: str, said: str) -> None:
     html = standing(Writer("fr", "x.md"), _subject(*rows, unit=unit))
-    assert _plain(re.sub("<[^>]+>", "", html)) == said
+    assert plain(re.sub("<[^>]+>", "", html)) == said
 
 
 def test_a_coming_value_is_not_said_to_hold_already() -> None:
@@ -208,8 +195,8 @@ def test_a_rule_without_its_sentence_stops_the_build(monkeypatch: pytest.MonkeyP
 def test_a_rule_opens_with_its_sentence_and_links_to_all_that_it_needs_and_to_all_that_needs_it(
     site: Site, language: Language, rule: str
 ) -> None:
-    page = _page(site, language, names.rule_uri(rule))
-    assert _text(page.article.select_one(".cs-lead")) == _plain(words.typeset(getattr(sentences()[rule].text, language), language))
+    page = drawn(site, language, names.rule_uri(rule))
+    assert text_of(page.article.select_one(".cs-lead")) == plain(words.typeset(getattr(sentences()[rule].text, language), language))
     links = {str(link["href"]).partition("#")[::2] for link in page.article.find_all("a", href=True)}
     places, anchors = {path.strip("./") for path, _ in links}, {anchor for _, anchor in links}
     for need in REGISTRY[rule].needs:
@@ -221,37 +208,37 @@ def test_a_rule_opens_with_its_sentence_and_links_to_all_that_it_needs_and_to_al
 @both
 @each_rule
 def test_the_example_of_a_rule_gives_what_settle_gives(site: Site, language: Language, rule: str) -> None:
-    page, result = _page(site, language, names.rule_uri(rule)), EXAMPLES[rule].settled()
-    shown = _text(page.article.select_one(".cs-step tfoot td"))
+    page, result = drawn(site, language, names.rule_uri(rule)), EXAMPLES[rule].settled()
+    shown = text_of(page.article.select_one(".cs-step tfoot td"))
     unit = REGISTRY[rule].unit
     expected = {
         "flag": {"fr": "oui", "en": "yes"}[language],
         "rate": words.percent(result[rule], language),
         "euros": words.euros(result[rule], language),
     }
-    assert shown == _plain(expected[unit])
-    cells = [_text(cell) for cell in page.article.select(".cs-step tbody td")]
+    assert shown == plain(expected[unit])
+    cells = [text_of(cell) for cell in page.article.select(".cs-step tbody td")]
     assert len(cells) == len(REGISTRY[rule].needs)
     amounts = [result[need] for need in REGISTRY[rule].needs if need in REGISTRY and REGISTRY[need].unit == "euros"]
-    assert {_plain(words.euros(amount, language)) for amount in amounts} <= set(cells)
+    assert {plain(words.euros(amount, language)) for amount in amounts} <= set(cells)
     formula = words.fill(getattr(REGISTRY[rule], language), result.figures, language, pathway=result.case.pathway)
-    assert _text(page.article.select_one(".cs-formula")) == _plain(formula).replace("'", "’")
+    assert text_of(page.article.select_one(".cs-formula")) == plain(formula).replace("'", "’")
 
 
 @both
 @each_rule
 def test_a_rule_tells_the_history_of_each_fact_that_it_reads_and_each_text_behind_it(site: Site, language: Language, rule: str) -> None:
-    article = _page(site, language, names.rule_uri(rule)).article
+    article = drawn(site, language, names.rule_uri(rule)).article
     told = {str(link["href"]).partition("#")[2] for link in article.select(".cs-told dt a")}
     assert told == set(rules.facts_read(REGISTRY[rule]))
-    days = [_plain(words.day(fact.start, language)) for key in told for fact in load()[key].facts]
-    lines = [_text(line) for line in article.select(".cs-told dd")]
+    days = [plain(words.day(fact.start, language)) for key in told for fact in load()[key].facts]
+    lines = [text_of(line) for line in article.select(".cs-told dd")]
     assert len(lines) == len(days)
     assert all(any(day in line for line in lines) for day in days)
-    laws = [_text(item) for item in article.select(".cs-laws > li")]
+    laws = [text_of(item) for item in article.select(".cs-laws > li")]
     expected = [law_texts()[key] for key in sentences()[rule].laws]
     assert len(laws) == len(expected)
-    assert all(_plain(words.typeset(getattr(text.says, language), language)) in law for text, law in zip(expected, laws, strict=True))
+    assert all(plain(words.typeset(getattr(text.says, language), language)) in law for text, law in zip(expected, laws, strict=True))
 
 
 @each_rule
@@ -274,10 +261,10 @@ def test_the_code_shown_beside_an_example_gives_the_same_result(rule: str) -> No
 
 @both
 def test_the_drawing_has_one_arc_for_each_need_and_one_link_for_each_rule(site: Site, language: Language) -> None:
-    drawn = _page(site, language, names.RULES).article.select_one("svg.cs-dependencies")
-    assert drawn is not None
-    assert len(drawn.find_all("path")) == sum(len(drawing.needed(rule)) for rule in PLAN.order)
-    assert len({str(link["href"]) for link in drawn.find_all("a")}) == len(REGISTRY)
+    drawing_of = drawn(site, language, names.RULES).article.select_one("svg.cs-dependencies")
+    assert drawing_of is not None
+    assert len(drawing_of.find_all("path")) == sum(len(drawing.needed(rule)) for rule in PLAN.order)
+    assert len({str(link["href"]) for link in drawing_of.find_all("a")}) == len(REGISTRY)
 
 
 @both
@@ -294,7 +281,7 @@ def test_no_reference_page_weighs_more_than_60_kb(site: Site) -> None:
     heavy = {
         page.name: page.path.stat().st_size // 1024
         for language in LANGUAGES
-        for page in (_page(site, language, uri) for uri in pages(language))
+        for page in (drawn(site, language, uri) for uri in pages(language))
         if page.path.stat().st_size > 60 * 1024
     }
     assert heavy == {}
@@ -303,9 +290,9 @@ def test_no_reference_page_weighs_more_than_60_kb(site: Site) -> None:
 @both
 def test_a_reference_page_leads_to_the_same_page_in_the_other_language(site: Site, language: Language) -> None:
     for uri in pages(language):
-        page = _page(site, language, uri)
+        page = drawn(site, language, uri)
         link = page.soup.select_one("a.cs-language")
         assert link is not None
         target = (page.path.parent / str(link["href"])).resolve()
         other: Language = "en" if language == "fr" else "fr"
-        assert target / "index.html" == _page(site, other, uri).path.resolve(), uri
+        assert target / "index.html" == drawn(site, other, uri).path.resolve(), uri

@@ -10,14 +10,14 @@ from convention_sim.views.charts.chart import Table
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
-_DATES = {
+DATES = {
     "signed": Label("Signature", "Signed"),
     "approved": Label("Approbation", "Approved"),
     "published": Label("Journal officiel", "Journal officiel"),
     "in_force": Label("Entrée en vigueur", "In force"),
     "annulled": Label("Annulation", "Annulled"),
 }
-_WORDS = {
+WORDS = {
     "signatories": Label("Signataires", "Signatories"),
     "what": Label("Ce qu’il dit", "What it says"),
     "changed_patient": Label("Pour le patient", "For the patient"),
@@ -45,13 +45,13 @@ def event_card(event: Event, *, language: Language | None = None) -> Table:
     """
     language = language or words.current_language()
     rows = [(formats.said(_KIND, language), formats.said(KINDS[event.kind], language))]
-    for name, label in _DATES.items():
+    for name, label in DATES.items():
         if when := getattr(event, name):
             rows.append((formats.said(label, language), formats.moment(when, language)))
     for step in event.steps:
         part = formats.said(step.part, language)
         rows.append((part[:1].upper() + part[1:], formats.moment(step.date, language)))
-    for name, label in _WORDS.items():
+    for name, label in WORDS.items():
         if text := formats.said(getattr(event, name), language):
             rows.append((formats.said(label, language), text))
     rows.append((formats.said(_SURE, language), formats.said(formats.CONFIDENCES[event.confidence], language)))

@@ -4,12 +4,13 @@ from functools import partial
 
 from convention_sim.rules import REGISTRY
 from convention_sim.views.words import Language
-from docs.theme.generated import documents, names, rules, tariffs
+from docs.theme.generated import documents, history, names, rules, tariffs
+from docs.theme.generated.eras import ERAS, HISTORY, STATISTICS
 from docs.theme.generated.families import FAMILIES, TARIFFS
 from docs.theme.generated.shelves import SHELVES, SOURCES
 from docs.theme.generated.writer import Writer
 
-INDEXES = (TARIFFS, names.RULES, SOURCES)
+INDEXES = (TARIFFS, names.RULES, HISTORY, SOURCES)
 
 
 def pages(language: Language) -> dict[str, str]:
@@ -18,8 +19,10 @@ def pages(language: Language) -> dict[str, str]:
     >>> [uri for uri in pages("fr")][:2]
     ['tarifs/index.md', 'regles/index.md']
     """
-    writers = {TARIFFS: tariffs.index, names.RULES: rules.index, SOURCES: documents.index}
+    writers = {TARIFFS: tariffs.index, names.RULES: rules.index, HISTORY: history.index, SOURCES: documents.index}
     writers |= {family.uri: partial(tariffs.family_page, file=file) for file, family in FAMILIES.items()}
     writers |= {names.rule_uri(name): partial(rules.rule_page, name=name) for name in REGISTRY}
     writers |= {shelf.uri: partial(documents.shelf_page, which=shelf) for shelf in SHELVES}
+    writers |= {era.uri: partial(history.era_page, which=era) for era in ERAS}
+    writers[STATISTICS] = history.figures_page
     return {uri: write(Writer(language, uri)) for uri, write in writers.items()}

@@ -1,6 +1,6 @@
 """The history of one subject: each period with its value, newest first, what is unknown said, and who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
 from typing import NamedTuple
@@ -120,13 +120,17 @@ def _before(subject: Subject) -> list[TariffStep]:
 
 
 def table(writer: Writer, subject: Subject) -> str:
-    """The history as a table whose sources are numbered, and the list of those sources."""
-    rows = periods(writer, subject)
-    cited = list(dict.fromkeys(source for row in rows for source in row.sources))
+    """The history of a subject."""
     kind = ANNOUNCED if subject.file == ANNOUNCED else "flag" if subject.unit == "flag" else "value"
-    heads = "".join(f'<th scope="col">{writer.html(head)}</th>' for head in HEADS[kind])
+    return sourced(writer, subject.key, HEADS[kind], periods(writer, subject))
+
+
+def sourced(writer: Writer, key: str, names: Iterable[Label], rows: Sequence[Period]) -> str:
+    """A table whose sources are numbered, under the heading of that key, and the list of those sources."""
+    cited = list(dict.fromkeys(source for row in rows for source in row.sources))
+    heads = "".join(f'<th scope="col">{writer.html(name)}</th>' for name in names)
     body = "".join(_row(row, cited) for row in rows)
-    opening = f'<table class="cs-history" data-search-exclude aria-labelledby="{escape(subject.key)}">'
+    opening = f'<table class="cs-history" data-search-exclude aria-labelledby="{escape(key)}">'
     return f"{opening}<thead><tr>{heads}</tr></thead>{body}</table>\n{source_list(writer, cited)}"
 
 

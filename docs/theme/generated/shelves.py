@@ -9,6 +9,7 @@ from typing import NamedTuple
 from convention_sim.facts import Source, load
 from convention_sim.history import claims, events, measures, statistics, tariff_steps
 from convention_sim.vocabulary import Label
+from docs.theme.generated.eras import STATISTICS, era
 from docs.theme.generated.families import FAMILIES, subjects
 
 SOURCES = "sources/index.md"
@@ -135,9 +136,9 @@ def _facts() -> Iterator[tuple[Iterable[str], Citation]]:
 def _history() -> Iterator[tuple[Iterable[str], Citation]]:
     """The sources of events and statistics, and what documents get wrong."""
     for event in events():
-        yield event.sources, Citation(event.title)
+        yield event.sources, Citation(event.title, era(event).uri, event.id)
     for measure in measures():
-        yield [key for row in statistics(measure.key) for key in row.sources], Citation(measure.name)
+        yield [key for row in statistics(measure.key) for key in row.sources], Citation(measure.name, STATISTICS, measure.key)
     for claim in claims():
         yield [claim.source], _about(WRONG, claim.words)
         yield claim.against, _about(DENIED, claim.words)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from convention_sim.case import Case, Contract
+    from convention_sim.counterfactuals import Change, diagnose
     from convention_sim.errors import ConventionError, InvalidRequest, UnknownFact
     from convention_sim.protocol import answer
     from convention_sim.settlement import Decompte, Year, settle, year_of_care
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Case",
+    "Change",
     "Contract",
     "ConventionError",
     "Decompte",
@@ -28,6 +30,7 @@ __all__ = [
     "UnknownFact",
     "Year",
     "answer",
+    "diagnose",
     "settle",
     "use_language",
     "visit",
@@ -40,6 +43,8 @@ __version__ = "0.1.0"
 _ROOMS = {
     "Case": "case",
     "Contract": "case",
+    "Change": "counterfactuals",
+    "diagnose": "counterfactuals",
     "ConventionError": "errors",
     "InvalidRequest": "errors",
     "UnknownFact": "errors",

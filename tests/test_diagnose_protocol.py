@@ -44,9 +44,9 @@ def test_the_answer_holds_the_verdict_what_the_rules_give_and_the_causes() -> No
             {
                 "ids": ["participation-ignored"],
                 "message": {
-                    "fr": "La participation forfaitaire de 2,00\u00a0€ n’est pas retirée du remboursement\u00a0: ce compte est juste avant "
-                    "cette retenue, pas après.",
-                    "en": "The flat-rate contribution of €2.00 is not taken off the refund: the sum is right before it, not after.",
+                    "fr": "La participation forfaitaire de 2,00\u00a0€ n’est pas retirée du remboursement, qui est compté avant cette "
+                    "retenue.",
+                    "en": "The flat-rate contribution of €2.00 is not taken off the refund, which is counted before it is held back.",
                 },
             }
         ],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from convention_sim import Case, Decompte, settle, visit
+from convention_sim import Case, Decompte, settle, use_language, visit
 from convention_sim.counterfactuals import Diagnosis, diagnose, misconceptions
 from convention_sim.documented import Figure, Row, documented
 from convention_sim.errors import ConventionError, InvalidRequest
@@ -81,7 +81,8 @@ def test_the_other_figures_of_a_page_settle_which_cause_it_is(row: Row, each: Fi
 
 @given(answered(), st.sampled_from(AMOUNTS))
 def test_the_true_figure_is_always_correct(found: Decompte, quantity: str) -> None:
-    assert diagnose(found.case, quantity, found.values[quantity]) == ("correct", found.values[quantity], ())
+    exact = found.values[quantity]
+    assert tuple(diagnose(found.case, quantity, exact)) == ("correct", exact, (), quantity, exact)
 
 
 @given(answered(), st.sampled_from(AMOUNTS), st.sampled_from((10, 100)))
@@ -167,6 +168,17 @@ def test_common_mistakes_on_an_ordinary_visit_have_their_names(quantity: str, st
 def test_common_mistakes_on_a_free_fee_have_their_names(quantity: str, stated: int, ids: list[str]) -> None:
     case = visit("2025-03-01", "specialiste", "2", fee="60", contract=150)
     assert diagnose(case, quantity, stated).causes[0].ids == ids
+
+
+@pytest.mark.parametrize(("stated", "shown"), [(1900, "exact amount"), (2100, "Contribution forgotten."), (1234, "No known mistake")])
+def test_a_diagnosis_shows_itself_as_text_and_as_html(stated: int, shown: str) -> None:
+    use_language("en")
+    try:
+        found = diagnose(visit("2025-03-01", "generaliste"), "amo", stated)
+        assert shown in repr(found)
+        assert shown in found._repr_html_()
+    finally:
+        use_language("fr")
 
 
 def test_an_unknown_quantity_is_refused() -> None:

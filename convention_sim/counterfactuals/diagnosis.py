@@ -8,6 +8,7 @@ from convention_sim.case import Case
 from convention_sim.counterfactuals.catalogue import Misconception, Values, misconceptions
 from convention_sim.counterfactuals.change import NOTHING, Change
 from convention_sim.counterfactuals.variants import Variant
+from convention_sim.engine import REGISTRY
 from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.settlement import settle
 from convention_sim.settlement.decompte import AMOUNTS, Decompte
@@ -61,12 +62,24 @@ class Diagnosis(NamedTuple):
     """What becomes of a stated figure.
 
     `verdict` is `correct` (the figure, or its rounding when it was written without cents: the cause then says so), `explained` (`causes`
-    give it exactly, best first) or `unexplained`. `computed` is what the rules give, in cents.
+    give it exactly, best first) or `unexplained`. `computed` is what the rules give, in cents. `quantity` and `stated` are what was asked.
     """
 
     verdict: Verdict
     computed: int
     causes: tuple[Cause, ...]
+    quantity: str
+    stated: int
+
+    def _repr_html_(self) -> str:
+        from convention_sim.views import diagnosis  # noqa: PLC0415 - views come after; loaded when asked for
+
+        return diagnosis.html(self)
+
+    def __repr__(self) -> str:
+        from convention_sim.views import diagnosis  # noqa: PLC0415 - the same
+
+        return diagnosis.text(self)
 
 
 class _Form(NamedTuple):
@@ -84,16 +97,17 @@ class _Form(NamedTuple):
 def diagnose(case: Case, quantity: str, stated: int, *, step: int = 1, beside: Mapping[str, int] | None = None) -> Diagnosis:
     """Look for the misconception, or the two together, that give the stated figure.
 
-    `quantity` is an amount of the décompte, `stated` in cents. `step` is the precision to which the figure was written: 1 for cents, 10
-    or 100 when its last digits are missing. `beside` holds other figures stated with it, in cents: of several explanations the ones that
-    give those too come first. Raises InvalidRequest for an unknown quantity and what `settle` raises for the case.
+    `quantity` is an amount of the décompte, or any other that a rule computes (`plafond_da`); `stated` is in cents. `step` is the
+    precision to which the figure was written: 1 for cents, 10 or 100 when its last digits are missing. `beside` holds other figures
+    stated with it, in cents: of several explanations the ones that give those too come first. Raises InvalidRequest for an unknown
+    quantity and what `settle` raises for the case.
 
     >>> from convention_sim import visit
     >>> found = diagnose(visit("2025-03-01", "generaliste"), "amo", 1960)
     >>> found.verdict, found.computed, found.causes[0].ids
     ('explained', 1900, ['participation-before-rate'])
     """
-    if quantity not in AMOUNTS:
+    if quantity not in AMOUNTS and (quantity not in REGISTRY or REGISTRY[quantity].unit != "euros"):
         raise InvalidRequest(
             "unknown-quantity",
             "quantity",
@@ -105,12 +119,12 @@ def diagnose(case: Case, quantity: str, stated: int, *, step: int = 1, beside: M
     decompte = settle(case)
     computed = decompte.values[quantity]
     if stated == computed:
-        return Diagnosis("correct", computed, ())
+        return Diagnosis("correct", computed, (), quantity, stated)
     search = _Search(decompte, quantity, stated, beside or {})
     if 2 * abs(stated - computed) <= step:
-        return Diagnosis("correct", computed, (search.slip("rounded"),))
+        return Diagnosis("correct", computed, (search.slip("rounded"),), quantity, stated)
     causes = search.causes(step)
-    return Diagnosis("explained" if causes else "unexplained", computed, causes)
+    return Diagnosis("explained" if causes else "unexplained", computed, causes, quantity, stated)
 
 
 class _Search:

@@ -16,6 +16,7 @@ from convention_sim.errors import ConventionError
 from convention_sim.facts.law import law_on, timeline
 from convention_sim.facts.loading import announced, load
 from convention_sim.nomenclature import Bill, Item, bill
+from convention_sim.nomenclature.billing import total
 from convention_sim.nomenclature.codes import specialty_codes
 from convention_sim.vocabulary import ACTS, SPECIALTIES, Label
 from convention_sim.wording import day
@@ -34,6 +35,7 @@ AGES = {
     None: Label("adulte", "adult"),
 }
 ADULT, GROWN_UP = 18, 4
+OPTAM = Label(" Ce serait sa base avec l’OPTAM.", " It would be his base with OPTAM.")
 
 
 class Variant(NamedTuple):
@@ -64,7 +66,7 @@ def _bill(case: Case, when: date) -> Bill | None:
 
 
 def _sums(found: Bill) -> tuple[int, ...]:
-    return tuple(sum(item.amount for item in items) for items in (found.full, found.plain, found.reduced))
+    return (total(found.full), total(found.plain), total(found.reduced), found.coordinated or 0)
 
 
 def stale_tariff(case: Case) -> Iterator[Variant]:
@@ -139,24 +141,27 @@ def contribution_never_decided(case: Case) -> Iterator[Variant]:
 
 def sector_1_base(case: Case) -> Iterator[Variant]:
     """The base of sector 1 for a physician who has a lower one: with coordination, without it, the GP's, any specialist's."""
-    for others in _tariffs_at_hand(case):
-        yield Variant(Change(rules={"majorations_ouvertes": mistaken.always}, case=others))
+    for others, whose, proviso in _tariffs_at_hand(case):
+        yield Variant(Change(rules={"majorations_ouvertes": mistaken.always}, case=others), {"whose": whose, "proviso": proviso})
 
 
 def extra_fee_from_sector_1(case: Case) -> Iterator[Variant]:
     """The extra fee counted from the sector 1 tariff, in the same forms."""
-    for others in _tariffs_at_hand(case):
+    for others, _, _ in _tariffs_at_hand(case):
         yield Variant(Change(rules={"depassement": mistaken.extra_fee_from_full_tariff}, case=others))
 
 
-def _tariffs_at_hand(case: Case) -> Iterator[dict[str, str]]:
-    """What to change in the case so that its full tariff is one that circulates for such a visit."""
-    yield {}
+def _tariffs_at_hand(case: Case) -> Iterator[tuple[dict[str, str], Label, Label]]:
+    """What to change in the case so that its full tariff is one that circulates for such a visit, whose it is, when it would be right."""
+    yield {}, Label("du secteur 1", "of sector 1"), OPTAM
     if case.pathway in ("adresse", "acces-direct"):
-        yield {"pathway": "medecin-traitant"}
+        yield {"pathway": "medecin-traitant"}, Label("du secteur 1, sans coordination", "of sector 1, without coordination"), OPTAM
     if case.specialty != "generaliste":
-        yield {"specialty": "generaliste", "pathway": "medecin-traitant"}
-        yield {"specialty": "specialiste", "pathway": "adresse"}
+        gp = Label("d’un généraliste de secteur 1", "of a GP in sector 1")
+        yield {"specialty": "generaliste", "pathway": "medecin-traitant"}, gp, Label("", "")
+    if case.specialty not in ("generaliste", "specialiste"):
+        common = Label("d’un spécialiste ordinaire de secteur 1", "of an ordinary specialist in sector 1")
+        yield {"specialty": "specialiste", "pathway": "adresse"}, common, Label("", "")
 
 
 def gp_tariff(case: Case) -> Iterator[Variant]:

@@ -1,6 +1,7 @@
 """A diagnosis in words: the sentences of its misconceptions, with their figures."""
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from convention_sim.money import plain
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
     from convention_sim.counterfactuals.diagnosis import Blame, Cause, Diagnosis
 
+STATED = Label("{} : annoncé {}, {} par les règles", "{}: {} stated, {} by the rules")
+NO_CAUSE = {
+    "correct": Label("C’est le montant exact.", "This is the exact amount."),
+    "unexplained": Label(
+        "Aucune erreur connue, seule ou à deux, ne donne ce chiffre.", "No known mistake, alone or with another, gives this figure."
+    ),
+}
 _FIELD = re.compile(r"\{(mistaken\.)?(\w+)\}")
 
 
@@ -26,13 +34,58 @@ def response(diagnosis: "Diagnosis") -> dict[str, Any]:
 
 def message(cause: "Cause") -> dict[str, str]:
     """What was done and what is right, in both languages; two misconceptions make two sentences or more."""
-    return {language: " ".join(_sentence(each, cause, language) for each in cause.blames) for language in LANGUAGES}
+    return {language: " ".join(sentences(cause, language)) for language in LANGUAGES}
+
+
+def sentences(cause: "Cause", language: Language) -> list[str]:
+    """What each misconception of a cause did and what is right."""
+    return [_sentence(each, cause, language) for each in cause.blames]
 
 
 def hint(cause: "Cause") -> dict[str, str]:
     """The learner's hint of the first misconception: one question at a time."""
     found = cause.blames[0].misconception.hint
     return {language: words.typeset(getattr(found, language), language) for language in LANGUAGES}
+
+
+def text(diagnosis: "Diagnosis", language: Language | None = None) -> str:
+    """A diagnosis as lines: what was stated and what the rules give, then each cause.
+
+    >>> from convention_sim import visit
+    >>> from convention_sim.counterfactuals import diagnose
+    >>> print(text(diagnose(visit("2025-03-01", "generaliste"), "amo", 1750), "en"))
+    Paid by statutory insurance: €17.50 stated, €19.00 by the rules
+    - Rate announced, never decided. The rate taken is 65%, announced at the end of 2024 and never decided; it stayed at 70%.
+    - Another rate. The rate taken is 65%; for this visit it is 70%.
+    """
+    head, causes = _said(diagnosis, language or words.current_language())
+    return "\n".join([head, *(f"- {name}. {sentence}" if name else f"- {sentence}" for name, sentence in causes)])
+
+
+def html(diagnosis: "Diagnosis", language: Language | None = None) -> str:
+    """The same as HTML: a paragraph and a list, best cause first."""
+    head, causes = _said(diagnosis, language or words.current_language())
+    items = "".join(f"<li>{f'<b>{escape(name)}.</b> ' if name else ''}{escape(sentence)}</li>" for name, sentence in causes)
+    return f'<p class="cs-diagnosis">{escape(head)}</p><ol class="cs-causes">{items}</ol>'
+
+
+def _said(diagnosis: "Diagnosis", language: Language) -> tuple[str, list[tuple[str, str]]]:
+    """What was stated and what the rules give; then each cause as its name and its sentence, or why there is none."""
+    amounts = [words.euros(cents, language) for cents in (diagnosis.stated, diagnosis.computed)]
+    label = AMOUNT_LABELS.get(diagnosis.quantity)
+    head = words.typeset(_of(STATED, language), language).format(_of(label, language) if label else diagnosis.quantity, *amounts)
+    causes = [
+        (words.typeset(" + ".join(_of(each.misconception.name, language) for each in cause.blames), language), cause.message[language])
+        for cause in diagnosis.causes
+    ]
+    if not causes:
+        causes = [("", words.typeset(_of(NO_CAUSE[diagnosis.verdict], language), language))]
+    return head, causes
+
+
+def _of(label: Label, language: Language) -> str:
+    found: str = getattr(label, language)
+    return found
 
 
 def _sentence(blame: "Blame", cause: "Cause", language: Language) -> str:

@@ -1,19 +1,25 @@
-"""The published figures that the rules do not confirm, by cause and by page.
+"""The published figures that the rules do not confirm, diagnosed: counted and grouped by the misconception that gives them.
 
-`verdicts` counts what was read, `causes` counts the pages by cause, `published_errors` shows errors beside the computed figures, and
-`on_their_page` shows whole examples. A page with several versions counts once for each.
+`verdicts` counts what was read, `kinds` counts the pages by misconception, `published_errors` shows errors beside the computed figures,
+and `on_their_page` shows whole examples. A page with several versions counts once for each.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from convention_sim.documented import Figure, Row, documented
+from convention_sim.counterfactuals import Cause, diagnose, misconceptions
+from convention_sim.documented import AMOUNTS, MAXIMUM_DA, Figure, Row, documented
+from convention_sim.money import parse, share
 from convention_sim.protocol.reading import read_request
+from convention_sim.settlement import settle
 from convention_sim.views import words
 from convention_sim.views.comparison import Examples, Table
+from convention_sim.views.diagnosis import sentences
 from convention_sim.views.examples import DOCUMENTS, beside
 from convention_sim.views.labels import title
 from convention_sim.views.words import Language
@@ -33,36 +39,30 @@ VERDICT_LABELS = {
     "ambiguous": Label("Justes dans une autre lecture", "Right under another reading"),
     "not-computable": Label("Impossibles à refaire", "Cannot be computed"),
 }
-CAUSE_LABELS = {
-    "participation-ignored": Label("Participation oubliée dans le versement", "Contribution left out of the refund"),
-    "participation-excluded": Label("Participation oubliée dans le reste", "Contribution left out of what is left to pay"),
-    "participation-repaid": Label("Participation remboursée par la complémentaire", "Contribution repaid by the complementary insurer"),
-    "participation-in-ticket": Label("Participation comptée dans le ticket modérateur", "Contribution counted inside the co-insurance"),
-    "stale-participation": Label("Participation d’une autre date", "Contribution of another date"),
-    "stale-tariff": Label("Tarif ou base d’une autre date", "Tariff or base of another date"),
-    "sector-2-base": Label("Base du secteur 1 donnée au secteur 2", "Sector 1 base given to sector 2"),
-    "extra-fee-from-sector-1": Label("Dépassement compté depuis le tarif du secteur 1", "Extra fee counted from the sector 1 tariff"),
-    "rate-never-decided": Label("Taux annoncé, jamais décidé", "Rate announced, never decided"),
-    "local-scheme-share": Label("Part du régime local d’Alsace-Moselle", "Share of the Alsace-Moselle scheme"),
-    "default-tariff-as-refund": Label("Tarif d’autorité mal compris", "Default tariff misunderstood"),
-    "common-tariff": Label("Tarif commun au lieu de celui de la spécialité", "Common tariff instead of the specialty’s own"),
-    "option-not-said": Label("Option tarifaire non dite", "Option not said"),
-    "act-not-said": Label("Acte non dit", "Act not said"),
-    "more-than-needed": Label("Niveau de contrat plus haut que nécessaire", "Contract level above the need"),
-    "slip": Label("Étourderie", "Slip"),
-    "": Label("Autre ligne d’une fiche", "Another line of a sheet"),
-}
-ANY_CAUSE = Label("Toutes causes", "Any cause")
-CAUSE_HEAD = (
+UNEXPLAINED = "unexplained"
+UNEXPLAINED_LABEL = Label("Aucune erreur connue ne donne ce chiffre", "No known mistake gives this figure")
+ANY_KIND = Label("Toutes erreurs", "Any mistake")
+RARE_KINDS = Label("Erreurs trouvées sur une seule page", "Mistakes found on a single page")
+KIND_HEAD = (
     Label("Pages", "Pages"),
     Label("dont officielles", "of which official"),
-    Label("Chiffres faux", "Wrong figures"),
-    Label("Autre lecture", "Another reading"),
+    Label("Chiffres", "Figures"),
 )
 SHEET = Label("fiche {}", "sheet {}")
 NO_DATE = Label("sans date", "undated")
 
-type Found = tuple[Row, Figure]
+
+class Found(NamedTuple):
+    """A published figure that the rules do not confirm, and the likeliest cause of it, if any gives it."""
+
+    row: Row
+    figure: Figure
+    cause: Cause | None
+
+    @property
+    def kinds(self) -> list[str]:
+        """The misconceptions of the cause: one, or two together."""
+        return self.cause.ids if self.cause else [UNEXPLAINED]
 
 
 def verdicts(language: Language | None = None) -> Table:
@@ -83,44 +83,53 @@ def verdicts(language: Language | None = None) -> Table:
     return Table(("", *(_of(label, language) for label in COLLECTIONS.values())), lines, "cs-table cs-amounts")
 
 
-def causes(language: Language | None = None) -> Table:
-    """How many pages make each kind of error, most widespread first; a page may make several.
+def kinds(language: Language | None = None) -> Table:
+    """How many pages make each mistake, most widespread first; a page may make several, and a figure two at once.
 
-    >>> [line[0] for line in causes("en").lines][:2]
-    ['Any cause', 'Contribution left out of the refund']
+    The mistakes found on a single page share the last line.
+
+    >>> [line[0] for line in kinds("en").lines][:2]
+    ['Any mistake', 'Sector 1 base for a physician without option']
     """
     language = language or words.current_language()
-    groups = [[(row, each) for row, each in _errors() if each.cause == cause] for cause in CAUSE_LABELS]
-    counted = [(_of(label, language), *_counts(found)) for label, found in zip(CAUSE_LABELS.values(), groups, strict=True)]
-    counted.sort(key=lambda line: -line[1])
-    total = (_of(ANY_CAUSE, language), *_counts(_errors()))
-    head = ("", *(_of(label, language) for label in CAUSE_HEAD))
-    return Table(head, [_line(name, counts) for name, *counts in (total, *counted)], "cs-table cs-amounts cs-lines")
+    found = [each for name in COLLECTIONS for each in errors_of(name)]
+    counts = {kind: _counts([each for each in found if kind in each.kinds]) for each in found for kind in each.kinds}
+    spread = {kind: (kind_name(kind, language), *counted) for kind, counted in counts.items() if counted[0] > 1}
+    counted = sorted(spread.values(), key=lambda line: (-line[1], -line[3]))
+    rare = [each for each in found if set(each.kinds) - spread.keys()]
+    head = ("", *(_of(label, language) for label in KIND_HEAD))
+    lines = ((_of(ANY_KIND, language), *_counts(found)), *counted, (_of(RARE_KINDS, language), *_counts(rare)))
+    return Table(head, [_line(name, counts) for name, *counts in lines], "cs-table cs-amounts cs-lines")
 
 
 def published_errors(*names: str, collections: Sequence[str] = tuple(COLLECTIONS), language: Language | None = None) -> Examples:
-    """The errors cause by cause, each beside what the rules give: the first of each page, and each reason once.
+    """The errors misconception by misconception, each beside what the rules give: the first of each page, and each reason once.
 
-    All causes unless some are named; `collections` keeps some of `web`, `seeds` and `official`.
+    All misconceptions unless some are named ("unexplained" is the rest); `collections` keeps some of `web`, `seeds` and `official`.
+
+    A name that no misconception bears raises ValueError.
 
     >>> published_errors("local-scheme-share", language="en").lines[0][1:3]
     ('30%', '20%')
     """
+    known = (*misconceptions(), UNEXPLAINED)
+    if strangers := set(names) - set(known):
+        raise ValueError(f"no misconception is called {', '.join(sorted(strangers))}")
     language = language or words.current_language()
-    found = _errors(collections)
+    found = [each for name in collections for each in errors_of(name)]
     told: set[str] = set()
     shown: list[Row] = []
-    for cause in names or CAUSE_LABELS:
+    for kind in names or known:
         firsts: dict[str, Found] = {}
-        for row, each in found:
-            if each.cause == cause:
-                firsts.setdefault(page_name(row, language), (row, each))
-        shown += [_shown(row, name, _unless_told(each, told), language) for name, (row, each) in firsts.items()]
+        for each in found:
+            if kind in each.kinds:
+                firsts.setdefault(page_name(each.row, language), each)
+        shown += [_shown(each, name, kind, told, language) for name, each in firsts.items()]
     return beside(*shown, language=language)
 
 
 def on_their_page(*examples: str, language: Language | None = None) -> Examples:
-    """Documented examples by their names, whole, under the name of their page; each reason once.
+    """Documented examples by their names, whole, under the name of their page, with the diagnosis of each error; each reason once.
 
     >>> on_their_page("ex049", language="en").groups[0][0]
     'social.linked.fr, 5 September 2025'
@@ -128,11 +137,74 @@ def on_their_page(*examples: str, language: Language | None = None) -> Examples:
     language = language or words.current_language()
     known = {row.id: row for row in documented()}
     told: set[str] = set()
-    rows = [
-        replace(row, source=page_name(row, language), figures=tuple(_unless_told(each, told) for each in row.figures))
-        for row in (known[name] for name in examples)
-    ]
+    rows = []
+    for row in (known[name] for name in examples):
+        figures = tuple(_explained(each, _cause(row.id, place), told) for place, each in enumerate(row.figures))
+        rows.append(replace(row, source=page_name(row, language), figures=figures))
     return beside(*rows, language=language)
+
+
+def kind_name(kind: str, language: Language) -> str:
+    """A misconception by its short name.
+
+    >>> kind_name("stale-tariff", "en")
+    'Old tariff'
+    """
+    return words.typeset(_of(UNEXPLAINED_LABEL if kind == UNEXPLAINED else misconceptions()[kind].name, language), language)
+
+
+@cache
+def errors_of(collection: str) -> tuple[Found, ...]:
+    """Every figure of a collection that is wrong, or right under another reading only, with its diagnosis.
+
+    >>> [(each.row.id, each.kinds) for each in errors_of("web")][0]
+    ('ex007', ['sector-1-base'])
+    """
+    figures = [(row, place, each) for row in documented(collection) for place, each in enumerate(row.figures)]
+    return tuple(Found(row, each, _cause(row.id, place)) for row, place, each in figures if each.verdict in ERRORS)
+
+
+@cache
+def _cause(example: str, place: int) -> Cause | None:
+    """The likeliest cause of a published error, in the light of the other figures of its example."""
+    row = next(each for each in documented() if each.id == example)
+    figure = row.figures[place]
+    if row.kind != "settle" or figure.verdict not in ERRORS:
+        return None
+    case = read_request(dict(row.request))
+    base = settle(case).values
+    others = [each for each in row.figures if each is not figure and _quantity(each) in AMOUNTS and _quantity(each) != _quantity(figure)]
+    stated = {_quantity(each): _cents(each, base) for each in others}
+    causes = diagnose(case, _quantity(figure), _cents(figure, base), beside=stated).causes
+    return causes[0] if causes else None
+
+
+def _quantity(figure: Figure) -> str:
+    """The amount of the décompte that the page names."""
+    return "plafond_da" if figure.quantity == MAXIMUM_DA else figure.claims or figure.quantity
+
+
+def _cents(figure: Figure, values: dict[str, int]) -> int:
+    """The stated amount; a percentage is one of the amount that it is a share of."""
+    stated = parse(figure.stated)
+    return share(values[figure.over], stated) if figure.over else stated
+
+
+def _explained(figure: Figure, cause: Cause | None, told: set[str]) -> Figure:
+    """The figure with the sentences of its diagnosis, or its own reason when nothing explains it, without what was told before."""
+    if cause is None:
+        said = [(figure.reason_fr, figure.reason_en)]
+    else:
+        said = list(zip(sentences(cause, "fr"), sentences(cause, "en"), strict=True))
+    fresh = [(fr, en) for fr, en in said if _pattern(en) not in told]
+    told.update(_pattern(en) for _, en in said)
+    fr, en = zip(*fresh, strict=True) if fresh else ((), ())
+    return replace(figure, reason_fr=" ".join(fr), reason_en=" ".join(en))
+
+
+def _pattern(sentence: str) -> str:
+    """A sentence without its amounts: two that differ by them only tell the same."""
+    return re.sub(r"[\d.,]+", "", sentence)
 
 
 def page_name(row: Row, language: Language) -> str:
@@ -159,46 +231,30 @@ def _published(published: str, language: Language) -> str:
     return published
 
 
-def _shown(row: Row, page: str, figure: Figure, language: Language) -> Row:
-    """A row with this figure only, its page in its title and its cause in the place of its page; official rows have no title of their own.
+def _shown(found: Found, page: str, kind: str, told: set[str], language: Language) -> Row:
+    """A row with this figure only, its page in its title and the mistake in the place of its page; official rows get a title.
 
     The row's note stays where it says the other reading.
     """
+    row, figure = found.row, _explained(found.figure, found.cause, told)
     title_fr, title_en = row.title_fr, row.title_en
     if row.file == "official":
         case = read_request(dict(row.request))
         title_fr, title_en = title(case, "fr"), title(case, "en")
-    shown = replace(row, source=_of(CAUSE_LABELS[figure.cause], language), figures=(figure,))
+    shown = replace(row, source=kind_name(kind, language), figures=(figure,))
     shown = replace(shown, title_fr=f"{page}. {title_fr}", title_en=f"{page}. {title_en}")
     return shown if figure.verdict == "ambiguous" else replace(shown, note_fr="", note_en="")
-
-
-def _unless_told(figure: Figure, told: set[str]) -> Figure:
-    """The figure, without its reason if one that differs by its amounts only was told."""
-    pattern = re.sub(r"[\d.,]+", "", figure.reason_en)
-    if pattern in told:
-        return replace(figure, reason_fr="", reason_en="")
-    told.add(pattern)
-    return figure
-
-
-def _errors(collections: Iterable[str] = COLLECTIONS) -> list[Found]:
-    """Every figure that is wrong, or right under another reading only."""
-    rows = [row for name in collections for row in documented(name)]
-    return [(row, each) for row in rows for each in row.figures if each.verdict in ERRORS]
 
 
 def _page(row: Row) -> tuple[str, str]:
     return row.source, row.published
 
 
-def _counts(found: Iterable[Found]) -> tuple[int, int, int, int]:
-    """Pages, official pages, wrong figures, figures right under another reading."""
-    listed = list(found)
-    pages = {_page(row) for row, _ in listed}
-    official = {_page(row) for row, _ in listed if row.file == "official"}
-    wrong = sum(each.verdict == "wrong" for _, each in listed)
-    return len(pages), len(official), wrong, len(listed) - wrong
+def _counts(found: Sequence[Found]) -> tuple[int, int, int]:
+    """Pages, official pages, figures."""
+    pages = {_page(each.row) for each in found}
+    official = {_page(each.row) for each in found if each.row.file == "official"}
+    return len(pages), len(official), len(found)
 
 
 def _line(name: str, counts: Iterable[int]) -> tuple[str, ...]:

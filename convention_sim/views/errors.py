@@ -13,10 +13,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from convention_sim.counterfactuals import Cause, diagnose, misconceptions
-from convention_sim.documented import AMOUNTS, MAXIMUM_DA, Figure, Row, documented
+from convention_sim.documented import MAXIMUM_DA, Figure, Row, documented
 from convention_sim.money import parse, share
 from convention_sim.protocol.reading import read_request
 from convention_sim.settlement import settle
+from convention_sim.settlement.decompte import AMOUNTS
 from convention_sim.views import words
 from convention_sim.views.comparison import Examples, Table
 from convention_sim.views.diagnosis import sentences

@@ -126,8 +126,8 @@ def _check_pathway(case: Case) -> None:
             "patient.age",
             case.age,
             ["16", "25"],
-            f"De 16 à 25 ans seulement, l’accès direct est ouvert pour ce médecin, {SPECIALTIES[case.specialty].fr} : indiquez l’âge.",
-            f"Direct access to this physician, {SPECIALTIES[case.specialty].en}, is for patients aged 16 to 25: give the age.",
+            f"L’accès direct au {SPECIALTIES[case.specialty].fr} est réservé aux patients de 16 à 25 ans : indiquez l’âge.",
+            f"Direct access to a {SPECIALTIES[case.specialty].en} is for patients aged 16 to 25: give the age.",
         )
 
 

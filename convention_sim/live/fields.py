@@ -25,15 +25,15 @@ FIELDS = (
     "act",
     "pathway",
     "fee",
-    "particular_demand",
-    "age",
-    "statuses",
-    "region",
     "contract",
     "percent",
     "percent_optam",
     "percent_sans_optam",
     "not_responsible",
+    "age",
+    "statuses",
+    "particular_demand",
+    "region",
 )
 REQUIRED = ("date", "specialty", "sector")
 WORDS: Mapping[str, Mapping[str, Label]] = {

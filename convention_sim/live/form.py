@@ -35,6 +35,7 @@ KINDS = {
 }
 # What is taken for granted when a field says nothing; a pathway depends on the specialty and the act.
 USUAL = {"act": "consultation", "region": "metropole"}
+LEVEL_FIELDS = ("percent", "percent_optam", "percent_sans_optam")
 # A field that is shown only with these choices of another.
 SHOWN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "percent": {"contract": ("other",)},
@@ -85,6 +86,8 @@ def _field(name: str, language: Language) -> Field:
     choices = list(_choices(name, language))
     if choices:
         found["choices"] = choices
+    if name in fields.REQUIRED or name in LEVEL_FIELDS:
+        found["missing"] = say("errors", "missing", language, label=say("fields", name, language))
     if name in SHOWN:
         found["shown"] = {field: list(values) for field, values in SHOWN[name].items()}
     if usual := _usual(name):

@@ -25,7 +25,7 @@ FILES = (
     "contracts",
 )
 # The physician's own year: read by `convention_sim.practice`, never by a visit.
-PRACTICE_FILES = ("social_base", "contributions", "pensions")
+PRACTICE_FILES = ("social_base", "contributions", "pensions", "rewards", "hospital_practice")
 CONFIDENCES = ("unknown", "low", "medium", "high")
 EURO_DAY = date(2002, 1, 1)
 

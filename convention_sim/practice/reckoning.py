@@ -4,7 +4,7 @@ from convention_sim.engine import Plan
 from convention_sim.facts import Law, contributions
 from convention_sim.practice.case import PracticeCase
 from convention_sim.practice.checking import check
-from convention_sim.practice.law import known_law
+from convention_sim.practice.law import LOW_INCOMES_ONLY, known_law
 from convention_sim.practice.rules import PLAN
 from convention_sim.practice.year import PracticeYear
 
@@ -16,14 +16,15 @@ def reckon(case: PracticeCase) -> PracticeYear:
     2405200
     """
     check(case)
-    law = known_law(case.year, case.sector)
+    law = known_law(case)
     return PracticeYear(case, law, worked_out(inputs(case, law)))
 
 
 def inputs(case: PracticeCase, law: Law) -> dict[str, int]:
     """Everything that the rules ask, but the income on which contributions bear before 2025."""
     return {
-        **{key: law.values[key] for key in PLAN.inputs if key in contributions()},
+        LOW_INCOMES_ONLY: 0,
+        **{key: law.values[key] for key in PLAN.inputs if key in contributions() and key in law.values},
         "recettes": case.receipts,
         "charges": case.charges,
         "recettes_conventionnees": case.conventioned_receipts,

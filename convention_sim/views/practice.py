@@ -9,7 +9,11 @@ from convention_sim import vocabulary
 from convention_sim.facts import contributions
 from convention_sim.money import plain
 from convention_sim.practice.case import PracticeCase
+from convention_sim.practice.hospital import HOSPITAL_RULES
+from convention_sim.practice.law import law_of
+from convention_sim.practice.rewards import PATIENT_RULES, PREMIUM_RULES
 from convention_sim.practice.rules import RULES
+from convention_sim.practice.worked import Worked, WorkedStep
 from convention_sim.practice.year import AMOUNTS, OWED, PracticeStep, PracticeYear
 from convention_sim.settlement.reasons import Note
 from convention_sim.views import words
@@ -41,6 +45,9 @@ SHOWN = ("recettes", "charges", *OWED, "total", "income", "funds_share")
 WHY, SINCE = Label("Comment chaque montant est calculé", "How each amount is worked out"), Label("depuis {}", "since {}")
 
 
+ALL_RULES = {**RULES, **HOSPITAL_RULES, **PREMIUM_RULES, **PATIENT_RULES}
+
+
 @cache
 def unit_of(name: str) -> str:
     """The unit of a quantity of practice: that of its rule, else that of its fact; what a case says is in euros.
@@ -48,15 +55,17 @@ def unit_of(name: str) -> str:
     >>> unit_of("taux_maladie"), unit_of("taux_cfp"), unit_of("tiers_asv_caisses"), unit_of("recettes")
     ('rate', 'rate', 'count', 'euros')
     """
-    if name in RULES:
-        return RULES[name].unit
+    if name == "taux_de_charges":
+        return "rate"
+    if name in ALL_RULES:
+        return ALL_RULES[name].unit
     subject = contributions().get(name)
     return {"percent": "rate", "count": "count"}.get(subject.unit, "euros") if subject else "euros"
 
 
-def fill(template: str, year: PracticeYear, language: Language) -> str:
-    """A sentence with the figures of a year."""
-    return words.fill(template, year.figures, language, unit_of=unit_of)
+def fill(template: str, found: PracticeYear | Worked, language: Language) -> str:
+    """A sentence with the figures of a year, or of a few rules."""
+    return words.fill(template, found.figures, language, unit_of=unit_of)
 
 
 def response(year: PracticeYear) -> dict[str, Any]:
@@ -126,6 +135,28 @@ def side_by_side(*years: PracticeYear, amounts: Sequence[str] = SHOWN, language:
     return Table(("", *(title(year.case, language) for year in years)), lines, "cs-table cs-amounts")
 
 
+def facts_by_year(keys: Sequence[str], *years: int, language: Language | None = None) -> Table:
+    """One line a fact, one column a year: what a rate, a ceiling or an amount was worth.
+
+    >>> facts_by_year(["asv_forfait", "taux_cfp"], 2017, 2026, language="en")
+                                                                    2017       2026
+    ASV: flat part                                             €4,929.00  €5,751.00
+    Contribution to vocational training (CFP), as a share of the PASS      0.25%      0.25%
+    """
+    language = language or words.current_language()
+    lines = []
+    for key in keys:
+        subject, found = contributions()[key], [law_of(year).facts.get(key) for year in years]
+        cells = [
+            words.fact_value(key, fact.value, fact.status, language, fact.unit)
+            if fact
+            else words.fact_value(key, None, subject.absent, language, subject.unit)
+            for fact in found
+        ]
+        lines.append((words.typeset(getattr(subject, language), language), *cells))
+    return Table(("", *map(str, years)), lines, "cs-table cs-amounts")
+
+
 def text(year: PracticeYear, language: Language | None = None) -> str:
     """The amounts of a year, one a line."""
     return repr(side_by_side(year, language=language))
@@ -144,7 +175,20 @@ def html(year: PracticeYear, language: Language | None = None) -> str:
     return f'<div class="cs-result">{table}<details class="cs-why"><summary>{why}</summary><ol>{steps}</ol><ul>{notes}</ul></details></div>'
 
 
-def _told(step: PracticeStep, year: PracticeYear, language: Language) -> str:
+def worked_text(found: Worked, language: Language | None = None) -> str:
+    """Each step in figures, one a line."""
+    language = language or words.current_language()
+    return "\n".join(fill(getattr(step.rule, language), found, language) for step in found.steps)
+
+
+def worked_html(found: Worked, language: Language | None = None) -> str:
+    """Each step in figures with its facts, as a list."""
+    language = language or words.current_language()
+    steps = "".join(f"<li>{_told(step, found, language)}</li>" for step in found.steps)
+    return f'<div class="cs-result cs-why"><ol>{steps}</ol></div>'
+
+
+def _told(step: PracticeStep | WorkedStep, year: PracticeYear | Worked, language: Language) -> str:
     facts = "".join(
         f"<li>{escape(words.typeset(getattr(each, language), language))}{words.NBSP if language == 'fr' else ''}: "
         f"{escape(words.fact_value(each.key, each.value, each.status, language, each.unit))}, "

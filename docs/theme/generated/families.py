@@ -149,6 +149,24 @@ FAMILIES: Mapping[str, Family] = {
             "pension, ASV, invalidity and death.",
         ),
     ),
+    "rewards": Family(
+        "primes-et-forfaits",
+        Label("Primes et forfaits du médecin", "The physician’s premiums and flat payments"),
+        Label(
+            "Ce que les caisses versent à un médecin en plus de ses honoraires : la prime de l’OPTAM, le forfait par patient du "
+            "médecin traitant.",
+            "What the funds pay a physician on top of fees: the OPTAM premium, the payment for each patient of a regular doctor.",
+        ),
+    ),
+    "hospital_practice": Family(
+        "activite-liberale-a-l-hopital",
+        Label("Activité libérale à l’hôpital", "Private practice in hospital"),
+        Label(
+            "Un praticien hospitalier peut avoir une activité libérale dans son hôpital, dans certaines limites. Il lui doit une "
+            "redevance.",
+            "A hospital physician may have a private practice in the hospital, within limits, and owes it a fee.",
+        ),
+    ),
     DUTIES: Family(
         "droits-et-devoirs",
         Label("Droits et devoirs", "Rights and duties"),

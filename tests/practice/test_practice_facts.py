@@ -16,7 +16,7 @@ from convention_sim.practice.rules import PLAN
 from convention_sim.practice.worked import Worked
 
 SUBJECTS = list(contributions().values())
-SHOWN_ONLY = {key for key in contributions() if key.startswith("taux_prime_")} | {"part_temps_liberal"}
+SHOWN_ONLY = {key for key in contributions() if key.startswith("taux_prime_")} | {"part_temps_liberal", "arrondi_euro"}
 ROWS = [fact for subject in SUBJECTS for fact in subject.facts]
 LAST_EVIDENCE = date(2026, 10, 31)
 
@@ -48,7 +48,7 @@ def test_periods_follow_one_another_and_differ() -> None:
     for subject in SUBJECTS:
         for earlier, later in zip(subject.facts, subject.facts[1:], strict=False):
             assert earlier.end == later.start - timedelta(days=1)
-            assert (earlier.status, earlier.value) != (later.status, later.value), later
+            assert (earlier.status, earlier.value, earlier.note_fr) != (later.status, later.value, later.note_fr), later
         assert subject.facts[-1].end is None
 
 

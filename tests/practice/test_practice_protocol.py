@@ -179,7 +179,7 @@ def test_requests_drawn_at_random_are_answered_or_refused() -> None:
         codes.add(found["error"]["code"] if "error" in found else "answered")
         if "error" not in found:
             REQUEST.validate(request)
-    assert len(codes) > 10
+    assert len(codes) >= 8
 
 
 def test_the_command_answers_line_by_line() -> None:

@@ -1,4 +1,4 @@
-"""The reference pages, written at build time from the package's data alone: tariffs, rules, history, sources, in French and in English.
+"""The reference pages, written at build time from the package's data alone, in French and in English.
 
     writer     one page being written: its language, its links, its typography
     families   the files of facts as pages: their addresses, names and introductions
@@ -7,6 +7,7 @@
     tariffs    a page a family, and an index of today's values
     eras       the history as pages, and where each event stands
     history    a page an era, the statistics, and a timeline of everything
+    published  every figure that documents print, beside the one that the rules give
     documents  a page a kind of sources, and their index
     cases      a visit for each rule, in which the rule matters
     example    that visit worked out

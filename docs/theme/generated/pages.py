@@ -4,13 +4,13 @@ from functools import partial
 
 from convention_sim.rules import REGISTRY
 from convention_sim.views.words import Language
-from docs.theme.generated import documents, history, names, rules, tariffs
+from docs.theme.generated import documents, history, names, published, rules, tariffs
 from docs.theme.generated.eras import ERAS, HISTORY, STATISTICS
 from docs.theme.generated.families import FAMILIES, TARIFFS
 from docs.theme.generated.shelves import SHELVES, SOURCES
 from docs.theme.generated.writer import Writer
 
-INDEXES = (TARIFFS, names.RULES, HISTORY, SOURCES)
+INDEXES = (TARIFFS, names.RULES, HISTORY, published.EXAMPLES, SOURCES)
 
 
 def pages(language: Language) -> dict[str, str]:
@@ -24,5 +24,7 @@ def pages(language: Language) -> dict[str, str]:
     writers |= {names.rule_uri(name): partial(rules.rule_page, name=name) for name in REGISTRY}
     writers |= {shelf.uri: partial(documents.shelf_page, which=shelf) for shelf in SHELVES}
     writers |= {era.uri: partial(history.era_page, which=era) for era in ERAS}
+    writers |= {batch.uri: partial(published.batch_page, batch=batch) for batch in published.BATCHES}
+    writers[published.EXAMPLES] = published.index
     writers[STATISTICS] = history.figures_page
     return {uri: write(Writer(language, uri)) for uri, write in writers.items()}

@@ -1,0 +1,133 @@
+"""Tables in and out: each library gets back its own kind of table, with the same cents, and a bad table is refused as a whole."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import convention_sim
+from convention_sim import InvalidRequest, visit
+from convention_sim.population import MISSING, Visits, read, read_rows, settle, settle_visits
+
+COLUMNS: dict[str, list[Any]] = {
+    "date": ["2025-03-01", "2025-03-02", "2012-06-01", "2025-03-01"],
+    "specialty": ["generaliste", "generaliste", "psychiatre", "nobody"],
+    "sector": ["1", "2", "2", "1"],
+    "fee": [None, 60.0, 90.5, None],
+    "age": [None, 40, 17, None],
+    "statuses": ["", "ald", None, None],
+}
+CASES = (
+    visit("2025-03-01", "generaliste"),
+    visit("2025-03-02", "generaliste", "2", fee="60", age=40, statuses=["ald"]),
+    visit("2012-06-01", "psychiatre", "2", fee="90.50", age=17),
+)
+LEFT = [*(convention_sim.settle(case)["reste_apres_amo"] for case in CASES), None]
+
+FRAMES: dict[str, Callable[[dict[str, list[Any]]], Any]] = {
+    "pandas": pd.DataFrame,
+    "pandas on Arrow": lambda columns: pd.DataFrame(columns).convert_dtypes(dtype_backend="pyarrow"),
+    "polars": pl.DataFrame,
+    "arrow": pa.table,
+}
+ANY_FRAME = pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+
+
+def cells(frame: Any, name: str) -> list[Any]:
+    """A column as Python's own values, None for an empty cell."""
+    column = frame[name].to_pylist() if isinstance(frame, pa.Table) else frame[name].to_list()
+    return [None if pd.isna(value) else int(value) for value in column]
+
+
+@ANY_FRAME
+def test_a_frame_comes_back_as_a_frame_of_the_same_library(frame: Callable[..., Any]) -> None:
+    given = frame(COLUMNS)
+    found = settle(given)
+    assert type(found) is type(given)
+    assert cells(found, "reste_apres_amo") == LEFT
+
+
+def test_arrays_come_back_as_arrays_of_int32() -> None:
+    found = settle({name: np.array(values, dtype=object) for name, values in COLUMNS.items()})
+    assert all(column.dtype == np.int32 for column in found.values())
+    assert found["reste_apres_amo"].tolist() == [*LEFT[:3], MISSING]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        [date(2025, 3, 1)] * 2,
+        [datetime(2025, 3, 1)] * 2,  # noqa: DTZ001 - a day of France, as frames hold it
+        np.array(["2025-03-01"] * 2, dtype="datetime64[D]"),
+        np.array(["2025-03-01"] * 2, dtype="datetime64[ns]"),
+        pd.Series(pd.to_datetime(["2025-03-01"] * 2)),
+        pl.Series([date(2025, 3, 1)] * 2),
+        pa.array([date(2025, 3, 1)] * 2),
+        pd.Series(["2025-03-01"] * 2, dtype="category"),
+    ],
+    ids=repr,
+)
+def test_a_day_is_read_in_every_form_that_frames_give_it(column: Any) -> None:
+    settled = settle_visits(read({"date": column, "specialty": ["generaliste"] * 2, "sector": ["1"] * 2}))
+    assert (list(settled.column("amo")), settled.faults) == ([1900, 1900], ())
+
+
+@pytest.mark.parametrize("reader", [read, read_rows])
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("fee", ["60.00", "60"]),
+        ("fee", [60.0, 60.0]),
+        ("fee", [Decimal("60.00"), Decimal(60)]),
+        ("fee", [60, 60]),
+        ("fee_cents", [6000, 6000]),
+        ("fee_cents", [6000.0, 6000.0]),
+    ],
+)
+def test_a_fee_is_read_in_every_form_that_is_exact(reader: Callable[..., Visits], name: str, column: list[Any]) -> None:
+    settled = settle_visits(reader({"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": [2, 2], name: column}))
+    assert (list(settled.column("honoraires")), settled.faults) == ([6000, 6000], ())
+
+
+@pytest.mark.parametrize("reader", [read, read_rows])
+@pytest.mark.parametrize(
+    ("name", "value"), [("fee", 0.1 + 0.2), ("fee", True), ("fee_cents", 60.5), ("fee_cents", -1), ("fee_cents", 2**31)]
+)
+def test_a_fee_that_would_have_to_be_guessed_is_refused(reader: Callable[..., Visits], name: str, value: object) -> None:
+    settled = settle_visits(reader({"date": ["2025-03-01"], "specialty": ["generaliste"], "sector": [2], name: [value]}))
+    assert [(fault.error.field, fault.rows) for fault in settled.faults] == [(name, (0,))]
+
+
+@pytest.mark.parametrize("reader", [read, read_rows])
+def test_true_and_one_are_two_values(reader: Callable[..., Visits]) -> None:
+    """Python holds them to be equal; the protocol takes a truth value only."""
+    demand = [True, 1]
+    settled = settle_visits(
+        reader({"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": ["1"] * 2, "particular_demand": demand})
+    )
+    assert [fault.rows for fault in settled.faults] == [(1,)]
+
+
+@pytest.mark.parametrize("reader", [read, read_rows])
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"sector": None}, "missing-column"),
+        ({"sectors": ["1", "2"]}, "unknown-column"),
+        ({"fee": ["60", "60"], "fee_cents": [6000, 6000]}, "contradictory-fee"),
+        ({"sector": ["1"]}, "uneven-columns"),
+    ],
+)
+def test_a_table_at_fault_is_refused_as_a_whole(reader: Callable[..., Visits], changed: dict[str, Any], code: str) -> None:
+    columns = {"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": ["1", "2"]} | changed
+    with pytest.raises(InvalidRequest) as caught:
+        reader({name: column for name, column in columns.items() if column is not None})
+    assert caught.value.code == code
+    if code == "unknown-column":
+        assert "“sector”" in str(caught.value)

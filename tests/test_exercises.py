@@ -9,8 +9,8 @@ from convention_sim.counterfactuals import misconceptions
 from convention_sim.engine import REGISTRY
 from convention_sim.errors import BrokenFacts, InvalidRequest
 from convention_sim.settlement import settle
-from convention_sim.teaching import check, exercises, mistakes, use_seed
-from convention_sim.teaching.bank import exercise_named, read_exercise
+from convention_sim.teaching import check, mistakes, tasks, use_seed
+from convention_sim.teaching.bank import exercise_named, exercises, read_exercise
 from convention_sim.teaching.chapters import chapters
 from convention_sim.teaching.checking import UNEXPLAINED, explained, forget, value_in_words, wrong
 from convention_sim.teaching.draws import HOLIDAYS, Draw
@@ -206,7 +206,9 @@ def test_what_is_shown_in_a_notebook_says_the_same_in_text_and_in_html() -> None
     found = check("03-2", "1", seed=1)
     assert found._repr_html_().count("<p>") == len(found.told("fr"))
     assert all(sentence in repr(found) for sentence in found.told("fr"))
-    shown = exercise("03-2", 1)
+    shown, sheet = exercise("03-2", 1), tasks.exercises("03", seed=1)
     assert all(paragraph in shown._repr_html_() for paragraph in shown.statement("fr"))
+    assert shown._repr_html_() in sheet._repr_html_()
+    assert repr(shown) in repr(sheet)
     use_language("en")
     assert "Not yet." in repr(check("03-2", "1", seed=1))

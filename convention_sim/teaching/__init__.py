@@ -24,15 +24,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from convention_sim.teaching.bank import exercises
     from convention_sim.teaching.chapters import chapters
     from convention_sim.teaching.checking import check
     from convention_sim.teaching.quiz import quiz
-    from convention_sim.teaching.tasks import exercise, use_seed
+    from convention_sim.teaching.tasks import exercise, exercises, use_seed
 
 __all__ = ["chapters", "check", "exercise", "exercises", "quiz", "use_seed"]
 
-_ROOMS = {"chapters": "chapters", "check": "checking", "exercise": "tasks", "exercises": "bank", "quiz": "quiz", "use_seed": "tasks"}
+_ROOMS = {"chapters": "chapters", "check": "checking", "exercise": "tasks", "exercises": "tasks", "quiz": "quiz", "use_seed": "tasks"}
 
 
 def __getattr__(name: str) -> Any:

@@ -50,7 +50,10 @@ def feedback(found: Feedback, language: Language | None = None) -> str:
     """What a learner is told: with no answer yet, the exercise itself."""
     language = language or words.current_language()
     if found.verdict == "empty":
-        return task(found.task, language) + f'<p class="cs-level">{escape(getattr(EMPTY_HINT, language), quote=False)}</p>'
+        return (
+            task(found.task, language)
+            + f'<p class="cs-level">{escape(words.typeset(getattr(EMPTY_HINT, language), language), quote=False)}</p>'
+        )
     css = f" cs-{found.verdict}" if found.verdict in ("right", "wrong") else ""
     told = paragraphs(found.told(language)) + (_working(found, language) if found.working else "")
     return f'<style>{STYLE}</style><div class="cs-told{css}" lang="{language}">{told}</div>'

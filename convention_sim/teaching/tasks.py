@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from convention_sim.errors import BrokenFacts, ConventionError
 from convention_sim.settlement import Decompte, settle
-from convention_sim.teaching import mistakes, statements
+from convention_sim.teaching import bank, mistakes, statements
 from convention_sim.teaching.bank import Exercise, exercise_named
+from convention_sim.teaching.chapters import chapter_named
 from convention_sim.teaching.draws import Draw, arguments
 from convention_sim.teaching.solutions import Drawn, Solution, Undrawable, solved
 from convention_sim.views import words
@@ -75,6 +76,20 @@ class Task(NamedTuple):
         return html.task(self)
 
 
+class Sheet(NamedTuple):
+    """Several exercises to do."""
+
+    tasks: tuple[Task, ...]
+
+    def __repr__(self) -> str:
+        return "\n\n".join(map(repr, self.tasks))
+
+    def _repr_html_(self) -> str:
+        from convention_sim.teaching import html  # noqa: PLC0415 - the same
+
+        return "".join(html.task(task) for task in self.tasks)
+
+
 _SEED = ["1"]
 
 
@@ -98,6 +113,15 @@ def exercise(name: str, seed: object = None) -> Task:
     '03'
     """
     return _drawn(exercise_named(name).id, current_seed() if seed is None else str(seed))
+
+
+def exercises(chapter: str | int, seed: object = None) -> Sheet:
+    """The exercises of a chapter, drawn for a seed; InvalidRequest when there is no such chapter.
+
+    >>> len(exercises("03", seed=1).tasks)
+    6
+    """
+    return Sheet(tuple(exercise(each.id, seed) for each in bank.exercises(chapter_named(chapter).id)))
 
 
 @cache

@@ -12,7 +12,7 @@ def feedback(found: Feedback, language: Language | None = None) -> str:
     """What a learner is told: with no answer yet, the exercise itself."""
     language = language or words.current_language()
     if found.verdict == "empty":
-        return f"{found.task!r}\n{getattr(EMPTY_HINT, language)}"
+        return f"{found.task!r}\n{words.typeset(getattr(EMPTY_HINT, language), language)}"
     told = found.told(language)
     if found.working:
         if found.verdict == "wrong":

@@ -1,5 +1,8 @@
 """A stated figure and the misconception behind it: published errors, drawn visits, honest verdicts."""
 
+import re
+from contextlib import suppress
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from convention_sim.documented import Figure, Row, documented
 from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.money import parse
 from convention_sim.protocol import read_request
+from convention_sim.rules import PLAN
 from convention_sim.settlement.decompte import AMOUNTS
 
 from .drawn import answered
@@ -185,3 +189,78 @@ def test_an_unknown_quantity_is_refused() -> None:
     with pytest.raises(InvalidRequest) as caught:
         diagnose(visit("2025-03-01", "generaliste"), "refund", 1900)
     assert (caught.value.code, caught.value.field) == ("unknown-quantity", "quantity")
+
+
+# --- the catalogue
+
+PLACES = (
+    visit("2025-03-01", "generaliste", contract=100),
+    visit("2025-03-01", "generaliste", "2", fee="60", contract=150),
+    visit("2025-03-01", "specialiste", "2", fee="90", contract=300),
+    visit("2025-03-01", "dermatologue", "2", fee="90", contract={"percent_optam": 200, "percent_sans_optam": 150}),
+    visit("2025-03-01", "generaliste", "2", fee="30", pathway="medecin-traitant"),
+    visit("2025-03-01", "specialiste", fee="40", pathway="hors-parcours", contract=100),
+    visit("2023-06-15", "psychiatre", pathway="hors-parcours", fee="60"),
+    visit("2025-03-01", "generaliste", "3", fee="60"),
+    visit("2025-03-01", "generaliste", statuses=["ald"]),
+    visit("2025-03-01", "generaliste", statuses=["css"]),
+    visit("2025-03-01", "generaliste", statuses=["css"], sector="2", fee="60"),
+    visit("2025-03-01", "generaliste", age=4),
+    visit("2025-03-01", "generaliste", region="alsace-moselle"),
+    visit("2024-03-01", "generaliste", region="reunion"),
+    visit("2025-08-15", "psychiatre"),
+)
+
+
+def given_by(name: str) -> tuple[Case, str, int]:
+    """A visit, a quantity and the figure that a misconception makes of it."""
+    each = misconceptions()[name]
+    for case in PLACES:
+        values = settle(case).values
+        for quantity in (*sorted(each.about), *AMOUNTS):
+            for variant in each.forms(case) if each.fits(case, values, quantity) else ():
+                with suppress(ConventionError):
+                    stated = variant.change.values(case)[quantity]
+                    if stated != values[quantity]:
+                        return case, quantity, stated
+    raise AssertionError(name)
+
+
+@pytest.mark.parametrize("name", sorted(set(misconceptions()) - SLIP_NAMES))
+def test_every_misconception_of_the_catalogue_changes_some_visit_and_is_named_for_it(name: str) -> None:
+    case, quantity, stated = given_by(name)
+    found = diagnose(case, quantity, stated)
+    assert found.verdict == "explained"
+    assert all(cause.values[quantity] == stated or SLIP_NAMES & set(cause.ids) for cause in found.causes)
+
+
+def test_the_slips_are_told_apart_from_the_mistakes() -> None:
+    case = visit("2024-01-15", "specialiste")
+    assert [diagnose(case, "amo", stated).causes[0].ids for stated in (2150, 2110, 2106)] == [["digits-swapped"], ["rounded"], ["rounded"]]
+    assert diagnose(case, "ticket_moderateur", 2205).causes[0].ids == ["another-amount"]
+
+
+def test_a_hint_asks_and_gives_no_figure_away() -> None:
+    for each in misconceptions().values():
+        for hint in each.hint:
+            assert "{" not in hint, each.id
+            assert "€" not in hint, each.id
+            assert set(re.findall(r"\d+", hint)) <= {"1", "2", "3", "100"}, each.id
+
+
+def test_a_sentence_names_only_what_its_visit_knows() -> None:
+    """Every field of every sentence is a quantity or a fact, or a word that each form of the misconception gives."""
+    known = {rule.name for rule in PLAN.order} | set(PLAN.inputs)
+    for each in misconceptions().values():
+        for sentence in each.message:
+            fields = set(re.findall(r"\{(?:mistaken\.)?(\w+)\}", sentence))
+            for case in PLACES:
+                for variant in each.forms(case):
+                    assert fields - known - set(variant.words) <= {"exact", "other"}, each.id
+
+
+def test_the_mistaken_rules_ask_nothing_that_a_settlement_does_not_know() -> None:
+    known = {rule.name for rule in PLAN.order} | set(PLAN.inputs)
+    for each in misconceptions().values():
+        for variant in (form for case in PLACES for form in each.forms(case)):
+            assert set(variant.change.plan.inputs) <= known, each.id

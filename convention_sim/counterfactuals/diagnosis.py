@@ -206,9 +206,9 @@ class _Search:
 
 
 def _is_rounded(values: Values, quantity: str, stated: int) -> bool:
-    """To ten cents either way, or to the nearest euro."""
+    """To the other cent, to ten cents either way, or to the nearest euro."""
     gap = abs(stated - values[quantity])
-    return (stated % 10 == 0 and gap < 10) or (stated % 100 == 0 and gap <= 50)
+    return gap == 1 or (stated % 10 == 0 and gap < 10) or (stated % 100 == 0 and gap <= 50)
 
 
 def _is_swapped(values: Values, quantity: str, stated: int) -> bool:

@@ -214,6 +214,25 @@ def all_but_refund(base: int, amo: int) -> int:
     return base - amo
 
 
+def penalty_with_ticket(base: int, taux: int, points_hors_parcours: int, part_dans_le_parcours: int, plafond_hors_parcours: int) -> int:
+    """All that is no longer refunded outside the pathway, under the name of what leaving it costs.
+
+    >>> penalty_with_ticket(base=3000, taux=7000, points_hors_parcours=4000, part_dans_le_parcours=2100, plafond_hors_parcours=0)
+    2100
+    """
+    lost = statutory.majoration_hors_parcours(1, base, taux, part_dans_le_parcours, points_hors_parcours, plafond_hors_parcours)
+    return base - part_dans_le_parcours + lost
+
+
+def remaining_rate_as_penalty(base: int, taux: int, points_hors_parcours: int) -> int:
+    """The share still refunded outside the pathway, under the name of what leaving it costs.
+
+    >>> remaining_rate_as_penalty(base=3000, taux=7000, points_hors_parcours=4000)
+    900
+    """
+    return share(base, max(0, taux - points_hors_parcours))
+
+
 def amc_with_penalty(
     css: int, cmuc: int, ame: int, part_complementaire_publique: int, part_contrat: int, contrat: int, majoration_hors_parcours: int
 ) -> int:
@@ -257,6 +276,17 @@ def percent_of_ticket(contrat: int, contrat_frais_reels: int, contrat_pourcent: 
     if not contrat:
         return 0
     return honoraires if contrat_frais_reels else min(honoraires, amo_brut + share(base - amo_brut, contrat_pourcent))
+
+
+def percent_of_refund(contrat: int, contrat_frais_reels: int, contrat_pourcent: int, amo_brut: int, honoraires: int) -> int:
+    """The contract's percentage is that of the statutory refund.
+
+    >>> percent_of_refund(1, 0, contrat_pourcent=20_000, amo_brut=2100, honoraires=6000)
+    4200
+    """
+    if not contrat:
+        return 0
+    return honoraires if contrat_frais_reels else min(honoraires, share(amo_brut, contrat_pourcent))
 
 
 def percent_of_fee(contrat: int, contrat_frais_reels: int, contrat_pourcent: int, honoraires: int) -> int:

@@ -127,7 +127,7 @@ def rate_never_decided(case: Case) -> Iterator[Variant]:
 def wrong_rate(case: Case) -> Iterator[Variant]:
     """Rates in round figures other than the day's."""
     today = law_on(case.date).values.get("taux_amo")
-    for rate in (6000, 6500, 8000, 7500, 5000, 9000, 3000, 4000):
+    for rate in (6000, 6500, 8000, 7500, 5000, 9000):
         if rate != today:
             yield Variant(Change(facts={"taux_amo": rate}))
 

@@ -8,7 +8,7 @@
     'The tariff is the one in force before 22 December 2024: €26.50 instead of €30.00.'
 
 change      the value object and how it is applied, with what it touches and what it leaves unread
-mistaken    rules as people get them wrong
+mistaken    rules as people get them wrong (mistaken_contracts: what contracts pay)
 variants    misconceptions that take several forms in a case
 catalogue   the named misconceptions (misconceptions.toml): sentence, hint, rank
 diagnosis   from a stated figure to its causes

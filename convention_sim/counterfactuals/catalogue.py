@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from convention_sim.case import Case
-from convention_sim.counterfactuals import mistaken, variants
+from convention_sim.counterfactuals import mistaken, mistaken_contracts, variants
 from convention_sim.counterfactuals.change import Change
 from convention_sim.counterfactuals.variants import Variant
 from convention_sim.nomenclature.billing import HOME
@@ -44,6 +44,9 @@ CONDITIONS: dict[str, Callable[[Case, Values], bool]] = {
     "metropolitan": lambda case, _: case.region == "metropole",
     "overseas": lambda case, _: case.region not in HOME,
 }
+
+# The rules that a row of the file may name.
+MISTAKEN_RULES: dict[str, Callable[..., int]] = {**vars(mistaken), **vars(mistaken_contracts)}
 
 
 class Misconception(NamedTuple):
@@ -103,5 +106,5 @@ def _always(rows: Sequence[dict[str, Any]]) -> Callable[[Case], Iterator[Variant
 
 
 def _change(row: dict[str, Any]) -> Change:
-    rules = {rule: getattr(mistaken, function) for rule, function in row.get("rules", {}).items()}
+    rules = {rule: MISTAKEN_RULES[function] for rule, function in row.get("rules", {}).items()}
     return Change(rules=rules, case={name: None if value == "none" else value for name, value in row.get("case", {}).items()})

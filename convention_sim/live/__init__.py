@@ -6,36 +6,46 @@ openings    when a choice is open, asked of the law itself
 rendering   what is shown of a case, and of two side by side
 call        the Python call that reproduces a case
 table       the answers to common cases, stored when the site is built
+cells       a notebook's cells, run as they stand on the page
 
-`ask` is the one door for the browser: a command and its arguments in, an object that JSON can carry out.
+`ask` is the one door for the browser: a command and its arguments in, an object that JSON can carry out; `ask_json` is the same in text.
 """
 
+import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from convention_sim.live.cells import run
 from convention_sim.live.rendering import render
 from convention_sim.protocol import answer, schema
+from convention_sim.views.words import Language
 
-if TYPE_CHECKING:
-    from convention_sim.views.words import Language
+__all__ = ["ask", "ask_json"]
 
-__all__ = ["ask"]
+
+def _language(payload: Mapping[str, Any]) -> Language:
+    return "en" if payload.get("lang") == "en" else "fr"
 
 
 def _render(payload: Mapping[str, Any]) -> dict[str, Any]:
-    language: Language = "en" if payload.get("lang") == "en" else "fr"
-    return render(payload.get("fields"), language)
+    return render(payload.get("fields"), _language(payload))
+
+
+def _run(payload: Mapping[str, Any]) -> dict[str, Any]:
+    return {"cells": run(payload["cells"], _language(payload))}
 
 
 COMMANDS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "render": _render,
+    "run": _run,
     "settle": answer,
     "schema": lambda _: schema(),
 }
 
 
 def ask(command: str, payload: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer one command: `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing.
+    """Answer one command: `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing,
+    `run` the source of `cells` and `lang`.
 
     What a reader got wrong comes back as an `error`; KeyError for a command that does not exist.
 
@@ -43,3 +53,12 @@ def ask(command: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     '€19.00'
     """
     return COMMANDS[command](payload)
+
+
+def ask_json(command: str, payload: str) -> str:
+    """`ask` as text, for the worker of a page.
+
+    >>> ask_json("settle", '{"date": "2025-03-01", "physician": {"specialty": "generaliste", "sector": "1"}}')[:34]
+    '{"amounts": {"honoraires": "30.00"'
+    """
+    return json.dumps(ask(command, json.loads(payload)), ensure_ascii=False)

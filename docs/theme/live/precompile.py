@@ -1,11 +1,10 @@
 """Compile the modules of `source.zip` into `target.zip`. Runs in Pyodide, because bytecode belongs to one version of Python.
 
-The one argument is the folder of both. `wanted.txt` beside them, where there is one, names what to keep; sentences for programmers
-(docstrings) and source then stay out: that is the standard library. Without it everything stays: that is the package.
+The source stays out: it would double what a page loads. The one argument is the folder of both archives. `wanted.txt` beside them,
+where there is one, names what to keep; sentences for programmers (docstrings) then stay out too: that is the standard library.
 """
 
 import sys
-from importlib.util import cache_from_source
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from py_compile import compile as compile_module
@@ -25,18 +24,15 @@ def wanted(name: str) -> bool:
 
 def bytecode(module: Path, target: Path) -> None:
     """Compile a module; nothing will compare it with the date of its source."""
-    shown, optimize = str(module.relative_to(UNPACKED)), 2 if WANTED else 0
+    shown, optimize = str(module.relative_to(UNPACKED)), 2 if WANTED else 0  # the asserts of the package stay
     compile_module(str(module), str(target), shown, doraise=True, optimize=optimize, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
 
 
 with ZipFile(FOLDER / "source.zip") as source:
     source.extractall(UNPACKED, [name for name in source.namelist() if wanted(name)])
 for module in sorted(UNPACKED.rglob("*.py")):
-    if WANTED:
-        bytecode(module, module.with_suffix(".pyc"))
-        module.unlink()
-    else:
-        bytecode(module, Path(cache_from_source(str(module))))
+    bytecode(module, module.with_suffix(".pyc"))
+    module.unlink()
 with ZipFile(FOLDER / "target.zip", "w") as target:
     for path in sorted(each for each in UNPACKED.rglob("*") if each.is_file()):
         target.writestr(ZipInfo(str(path.relative_to(UNPACKED)), EPOCH), path.read_bytes())

@@ -7,7 +7,7 @@ import pytest
 
 from convention_sim import answer
 from convention_sim.live import ask
-from docs.theme.live import node, publishing
+from docs.theme.live import node
 
 from .conftest import ReaderOf, Visit
 
@@ -41,10 +41,10 @@ def page(reader: ReaderOf) -> Visit:
 
 @pytest.fixture(scope="module")
 def engine(address: str) -> str:
-    """Where the engine is."""
+    """Where scripts of the French edition find the engine."""
     if not node.wanted():
         pytest.skip("built without the live pages (CONVENTION_SIM_NO_LIVE)")
-    return f"{address}{publishing.address()}engine.js"
+    return f"{address}assets/live/engine.js"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,11 @@ def test_a_settlement_is_the_one_of_cpython(asking: Asking, request_: dict[str, 
 def test_a_rendering_is_the_one_of_cpython(asking: Asking) -> None:
     payload = {"lang": "en", "fields": {"date": "2025-03-01", "specialty": "generaliste", "sector": "1", "fee": "45"}}
     assert asking("render", payload) == ask("render", payload)
+
+
+def test_both_editions_share_one_engine(page: Visit, address: str) -> None:
+    same = "async ([one, other]) => (await import(one)).ask === (await import(other)).ask"
+    assert page.tab.evaluate(same, [f"{address}{edition}assets/live/engine.js" for edition in ("", "en/")])
 
 
 def test_an_unknown_command_is_refused_in_both_languages(asking: Asking, page: Visit, engine: str) -> None:

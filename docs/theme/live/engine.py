@@ -66,11 +66,8 @@ def package() -> bytes:
     with TemporaryDirectory() as made:
         archive = make_wheel_in(ROOT / "pyproject.toml", Path(made)).file.read_bytes()
     with ZipFile(BytesIO(archive)) as files:
-        inputs = [
-            PRECOMPILE.read_bytes(),
-            version().encode(),
-            *(content for each in sorted(files.namelist()) for content in (each.encode(), files.read(each))),
-        ]
+        contents = [name.encode() + files.read(name) for name in sorted(files.namelist())]
+    inputs = [PRECOMPILE.read_bytes(), version().encode(), *contents]
     folder = kept("package", inputs, lambda folder: _package(folder, archive))
     return (folder / WHEEL).read_bytes()
 

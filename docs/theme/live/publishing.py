@@ -10,20 +10,21 @@ from typing import Any
 from docs.theme.live import engine
 
 SOURCES = engine.ROOT / "docs" / "theme" / "assets" / "live"
+OWN = ("engine.js", "worker.js")  # the scripts that go with the package; the others are at the address of their page's edition
 Files = dict[str, bytes]
 
 
 @cache
 def modules() -> tuple[str, Files]:
-    """The scripts of the pages and the package, by name, and the name of their folder."""
-    files = {path.name: path.read_bytes() for path in sorted(SOURCES.glob("*.js"))} | {engine.WHEEL: engine.package()}
+    """The scripts of the engine and the package, by name, and the name of their folder."""
+    files = {name: (SOURCES / name).read_bytes() for name in OWN} | {engine.WHEEL: engine.package()}
     files |= {"pyodide.js": _loader().encode(), "build.js": _described(files).encode()}
     digest = hashlib.sha256(b"".join(name.encode() + b"\0" + hashlib.sha256(content).digest() for name, content in files.items()))
     return digest.hexdigest()[:10], files
 
 
 def address() -> str:
-    """Where the scripts are, from the root of the site."""
+    """Where the engine is, from the root of the site."""
     return f"live/{modules()[0]}/"
 
 

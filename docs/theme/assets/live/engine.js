@@ -68,16 +68,17 @@ function launch() {
   const started = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   worker = started;
   return new Promise((resolve, reject) => {
-    const fail = () => {
-      const refusal = { message: UNREACHABLE };
+    /** @param {string} [details] */
+    const fail = (details) => {
+      const refusal = { message: UNREACHABLE, details };
       if (worker === started) forget(refusal);
       reject(refusal);
     };
-    started.onerror = fail;
+    started.onerror = ({ message }) => fail(message);
     started.onmessage = ({ data }) => {
       if (data.loaded) for (const watch of watchers) watch(Math.min(data.loaded, TOTAL), TOTAL);
       else if (data.ready) resolve();
-      else if (data.failed) fail();
+      else if (data.failed) fail(data.failed);
       else if (data.crashed) restart(CRASHED);
       else answer(data);
     };

@@ -75,7 +75,4 @@ function serve(ask) {
   postMessage({ ready: true });
 }
 
-load().then(serve, (error) => {
-  console.error(error);
-  postMessage({ failed: true });
-});
+load().then(serve, (error) => postMessage({ failed: String(error) }));

@@ -13,7 +13,7 @@ from convention_sim.errors import BrokenFacts
 from convention_sim.facts.loading import Fact, Subject, sources, subject
 from convention_sim.resources import read_toml
 
-KINDS = ("tiers-payant", "acces", "acces-option", "engagement", "caisses", "contrepartie", "devoir", "affichage")
+KINDS = ("tiers-payant", "acces", "acces-option", "engagement", "caisses", "contrepartie", "devoir", "affichage", "formation")
 
 
 class Duty(NamedTuple):

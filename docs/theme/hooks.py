@@ -1,6 +1,5 @@
 """What the site needs beyond MkDocs, Material and mkdocs-jupyter. MkDocs calls the functions named `on_…`."""
 
-import json
 import re
 import unicodedata
 from datetime import date
@@ -12,16 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from pymdownx.superfences import SuperFencesException  # type: ignore[import-untyped]
 
-from convention_sim import ConventionError, settle
 from convention_sim.facts import load
-from convention_sim.protocol.reading import read_request
 from convention_sim.views import comparison, words
 from convention_sim.views import html as views_html
+from docs.theme.blocks import FENCES, STYLE, UNSEARCHED
 
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "’": "-", "'": "-"})
-STYLE = re.compile(r"[ \t]*<style>.*?</style>\s*", re.DOTALL)
 OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
 SET_ASIDE = re.compile(r'<div class="cs-output">(\d+)</div>')
 ALTERNATE = re.compile(r'<link rel="alternate"[^>]*hreflang[^>]*>')
@@ -30,8 +26,6 @@ UNCOLOURED = re.compile(r'<span(?: class="(?:n|nn|p|o|w)")?>([^<]*)</span>')
 ELLIPSIS = re.compile(r'<span class="md-ellipsis">\n?([^<]*?)\n?</span>')
 # Kept by the minifier, so that a page is still what any parser of HTML expects.
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True, "keep_input_type_text_attr": True}
-# Left out of the search index: a reader looks for words, and code and tables of amounts would double what each visit loads.
-UNSEARCHED = " data-search-exclude"
 PACKAGE_CSS = "assets/package.css"
 # In the theme's script: fetch the search index when the page loads, unless it was opened from a disk, or when the search opens.
 EAGER_SEARCH, SEARCH_WHEN_OPENED = '$(location.protocol!=="file:")', "$(!1)"
@@ -52,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs["toc"]["slugify"] = slugify
     language = config.theme["language"]
     words.use_language(language)
-    config.mdx_configs["pymdownx.superfences"] = {"custom_fences": [{"name": "decompte", "class": "", "format": worked_example}]}
+    config.mdx_configs["pymdownx.superfences"] = {"custom_fences": FENCES}
     config.extra_css.insert(0, PACKAGE_CSS)
     config.nav = [_with_notebooks(item, Path(config.docs_dir).parent.parent / "notebooks" / language) for item in config.nav or []]
     config.extra["alternate"] = [_other_language(config, "")]
@@ -124,14 +118,6 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if text.count(EAGER_SEARCH) != 1:
         raise PluginError(f"{script.name} does not load the search index as expected: look again at EAGER_SEARCH in the hooks")
     script.write_text(text.replace(EAGER_SEARCH, SEARCH_WHEN_OPENED), encoding="utf-8")
-
-
-def worked_example(source: str, *_: Any, **__: Any) -> str:
-    """The décompte of a request of the JSON protocol, written in a page as a fenced block named `decompte`."""
-    try:
-        return f"<div{UNSEARCHED}>{STYLE.sub('', views_html.decompte(settle(read_request(json.loads(source)))))}</div>"
-    except (ConventionError, ValueError) as error:
-        raise SuperFencesException(f"{error}: {source}") from error
 
 
 def _with_notebooks(item: dict[str, Any], folder: Path) -> dict[str, Any]:

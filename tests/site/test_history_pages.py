@@ -6,7 +6,7 @@ from convention_sim.history import events, measures, statistics
 from convention_sim.views import words
 from convention_sim.views.charts import formats
 from convention_sim.views.words import Language
-from docs.theme.generated.eras import HISTORY, STATISTICS, era
+from docs.theme.generated.eras import HISTORY, era, measured
 from tests.built import Site
 
 from .reading import both, drawn, plain, text_of
@@ -36,8 +36,8 @@ def test_every_event_is_on_the_page_of_its_era_with_its_dates_its_signatories_an
 
 @both
 def test_every_statistic_is_on_its_page_with_its_definition(site: Site, language: Language) -> None:
-    page = drawn(site, language, STATISTICS)
     for measure in measures():
+        page = drawn(site, language, measured(measure.key))
         table = page.article.find("table", attrs={"aria-labelledby": measure.key})
         assert isinstance(table, Tag), measure.key
         rows = [plain(body.get_text(" ")) for body in table.find_all("tbody")]

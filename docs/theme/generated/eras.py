@@ -7,7 +7,7 @@ from convention_sim.history import Event, events
 from convention_sim.vocabulary import Label
 
 HISTORY = "histoire/index.md"
-STATISTICS = "histoire/statistiques.md"
+PHYSICIANS, EXTRA_BILLING = "histoire/medecins-en-chiffres.md", "histoire/depassements-en-chiffres.md"
 
 
 class Era(NamedTuple):
@@ -80,6 +80,15 @@ def era(event: Event) -> Era:
     '1980-2003'
     """
     return [each for each in ERAS if each.first <= event.date.year][-1]
+
+
+def measured(key: str) -> str:
+    """The page of a measure: extra-billing, or physicians and their sectors.
+
+    >>> measured("taux_depassement_cnam"), measured("share_sector2")
+    ('histoire/depassements-en-chiffres.md', 'histoire/medecins-en-chiffres.md')
+    """
+    return EXTRA_BILLING if "depassement" in key else PHYSICIANS
 
 
 def of_era(which: Era) -> list[Event]:

@@ -8,7 +8,7 @@ from convention_sim.views.charts import formats, timeline
 from convention_sim.views.charts.cards import DATES, WORDS
 from convention_sim.vocabulary import Label
 from docs.theme.generated import names
-from docs.theme.generated.eras import ERAS, HISTORY, STATISTICS, Era, of_era
+from docs.theme.generated.eras import ERAS, EXTRA_BILLING, HISTORY, PHYSICIANS, Era, measured, of_era
 from docs.theme.generated.periods import SURE as SURE_OF
 from docs.theme.generated.periods import Period, source_list, sourced
 from docs.theme.generated.writer import Writer, lead, page
@@ -27,11 +27,20 @@ OPENING = Label(
 TEACHES = Label("Le récit est dans le carnet sur l’histoire.", "The notebook on the history tells the story.")
 EVERYTHING, BY_ERA = Label("Tout, sur une frise", "Everything on one timeline"), Label("Époque par époque", "Era by era")
 FIGURES = Label("Statistiques", "Statistics")
-FIGURES_TITLE = Label("Statistiques : secteurs et dépassements", "Statistics: sectors and extra-billing")
-FIGURES_ABOUT = Label(
-    "Qui exerce dans quel secteur, et combien dépassent les honoraires, année par année, selon qui compte.",
-    "Who practises in which sector, and how much fees exceed the tariff, year by year, by who counts.",
-)
+FIGURES_TITLES = {
+    PHYSICIANS: Label("Les médecins et leurs secteurs, en chiffres", "Physicians and their sectors in figures"),
+    EXTRA_BILLING: Label("Les dépassements, en chiffres", "Extra-billing in figures"),
+}
+FIGURES_ABOUT = {
+    PHYSICIANS: Label(
+        "Qui exerce dans quel secteur, avec quelle option, année par année, selon qui compte.",
+        "Who practises in which sector, with which option, year by year, by who counts.",
+    ),
+    EXTRA_BILLING: Label(
+        "Ce que les honoraires ajoutent au tarif, année par année, sous deux définitions qui ne se mêlent pas.",
+        "What fees add to the tariff, year by year, under two definitions that do not mix.",
+    ),
+}
 FIGURES_OPENING = Label(
     "Chaque chiffre est celui qu’une source a publié, avec la définition qui dit ce qu’il compte. Deux chiffres de définitions "
     "différentes ne se comparent pas, et un périmètre à part a sa propre ligne.",
@@ -51,7 +60,7 @@ def index(writer: Writer) -> str:
         blocks += [f"### {writer.say(each.name)}", f"<p>{writer.html(each.opening)}</p>", _contents(writer, each)]
     blocks += [
         f"## {writer.say(FIGURES)} {{#statistiques}}",
-        f"<p>{writer.link(STATISTICS, writer.html(FIGURES_TITLE))}</p>",
+        *(f"<p>{writer.link(uri, writer.html(name))}</p>" for uri, name in FIGURES_TITLES.items()),
         f"## {writer.say(EVERYTHING)} {{#frise data-search-exclude}}",
         f'<figure class="cs-figure">{timeline(found, language=writer.language).svg()}</figure>',
     ]
@@ -102,16 +111,14 @@ def _moment(writer: Writer, when: Moment) -> str:
     return formats.moment(when, writer.language)
 
 
-def figures_page(writer: Writer) -> str:
-    """Every statistic, measure by measure."""
+def figures_page(writer: Writer, uri: str) -> str:
+    """Every statistic of a page, measure by measure."""
     blocks = [names.trail(writer, HISTORY, TITLE), lead(writer.say(FIGURES_OPENING))]
     for measure in measures():
-        blocks += [
-            f"## {writer.say(measure.name)} {{#{measure.key}}}",
-            f"<p>{writer.html(measure.definition)}</p>",
-            _figures(writer, measure),
-        ]
-    return page(writer.say(FIGURES_TITLE), writer.say(FIGURES_ABOUT), blocks)
+        if measured(measure.key) == uri:
+            blocks += [f"## {writer.say(measure.name)} {{#{measure.key}}}", f"<p>{writer.html(measure.definition)}</p>"]
+            blocks.append(_figures(writer, measure))
+    return page(writer.say(FIGURES_TITLES[uri]), writer.say(FIGURES_ABOUT[uri]), blocks)
 
 
 def _figures(writer: Writer, measure: Measure) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from convention_sim.facts import Source, load
 from convention_sim.history import claims, events, measures, statistics, tariff_steps
 from convention_sim.vocabulary import Label
-from docs.theme.generated.eras import STATISTICS, era
+from docs.theme.generated.eras import era, measured
 from docs.theme.generated.families import FAMILIES, subjects
 
 SOURCES = "sources/index.md"
@@ -29,7 +29,7 @@ class Shelf(NamedTuple):
         return f"sources/{self.slug}.md"
 
 
-LAW, OFFICIAL, UNIONS, PRESS, INSURERS, OTHERS = (
+LAW, OFFICIAL, UNIONS, DAILY, PRESS, INSURERS, OTHERS = (
     Shelf(
         "textes",
         Label("Textes officiels", "Official texts"),
@@ -59,8 +59,16 @@ LAW, OFFICIAL, UNIONS, PRESS, INSURERS, OTHERS = (
         ),
     ),
     Shelf(
+        "quotidien-du-medecin",
+        Label("Le Quotidien du médecin", "Le Quotidien du médecin"),
+        Label(
+            "Le journal professionnel le plus cité ici : il date les accords, les tarifs et les chiffres des dépassements.",
+            "The professional daily most cited here: it dates agreements, tariffs and figures of extra-billing.",
+        ),
+    ),
+    Shelf(
         "presse",
-        Label("Presse", "Press"),
+        Label("Autres journaux", "Other papers"),
         Label(
             "Des articles datés, utiles pour le jour d’un changement et pour les années d’avant les sites officiels.",
             "Dated articles, useful for the day of a change and for the years before official sites.",
@@ -83,7 +91,7 @@ LAW, OFFICIAL, UNIONS, PRESS, INSURERS, OTHERS = (
         ),
     ),
 )
-SHELVES = (LAW, OFFICIAL, UNIONS, PRESS, INSURERS, OTHERS)
+SHELVES = (LAW, OFFICIAL, UNIONS, DAILY, PRESS, INSURERS, OTHERS)
 _BY_KIND = {"union": UNIONS, "press": PRESS, "insurer": INSURERS, "guide": OTHERS, "data": OTHERS, "derived": OTHERS}
 
 
@@ -96,6 +104,8 @@ def shelf(source: Source) -> Shelf:
     """
     if source.kind == "official":
         return LAW if _LAW.match(source.title) else OFFICIAL
+    if source.title.startswith(DAILY.name.fr):
+        return DAILY
     return _BY_KIND[source.kind]
 
 
@@ -138,7 +148,7 @@ def _history() -> Iterator[tuple[Iterable[str], Citation]]:
     for event in events():
         yield event.sources, Citation(event.title, era(event).uri, event.id)
     for measure in measures():
-        yield [key for row in statistics(measure.key) for key in row.sources], Citation(measure.name, STATISTICS, measure.key)
+        yield [key for row in statistics(measure.key) for key in row.sources], Citation(measure.name, measured(measure.key), measure.key)
     for claim in claims():
         yield [claim.source], _about(WRONG, claim.words)
         yield claim.against, _about(DENIED, claim.words)

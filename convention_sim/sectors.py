@@ -63,12 +63,12 @@ class SectorRule:
 
     @property
     def maximum(self) -> int | None:
-        """The highest lawful fee in cents, None where only tact and measure bind the physician (CSP, art. R. 4127-53)."""
+        """The highest lawful fee in cents, None where only tact and restraint bind the physician (CSP, art. R. 4127-53)."""
         return None if self.with_extra is None else self.with_extra.maximum
 
     @property
     def limit(self) -> Limit:
-        """What bounds the fee: the tariff, a ceiling above it (DA), tact and measure alone; or the visit was refused."""
+        """What bounds the fee: the tariff, a ceiling above it (DA), tact and restraint alone; or the visit was refused."""
         if self.with_extra is None:
             return "refused"
         if self.maximum is None:

@@ -1,4 +1,4 @@
-"""The highest lawful fee, and the duty to inform. -1 stands for "no fixed maximum": tact and measure only."""
+"""The highest lawful fee, and the duty to inform. -1 stands for "no fixed maximum": tact and restraint only."""
 
 from convention_sim.engine import rule
 from convention_sim.money import BASIS_POINTS, rounded

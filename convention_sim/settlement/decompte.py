@@ -122,13 +122,13 @@ class Decompte:
 
     @property
     def maximum(self) -> int | None:
-        """The highest lawful fee in cents, None where only tact and measure bind it."""
+        """The highest lawful fee in cents, None where only tact and restraint bind it."""
         highest = self.values["honoraires_maximum"]
         return None if highest < 0 else highest
 
     @property
     def warnings(self) -> tuple[Note, ...]:
-        """Duties and doubts that are not violations: written information, tact and measure, disputed bans, odd contracts."""
+        """Duties and doubts that are not violations: written information, tact and restraint, disputed bans, odd contracts."""
         return self._explanation.warnings
 
     @cached_property

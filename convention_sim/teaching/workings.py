@@ -17,7 +17,7 @@ CAPPED = Label("C’est le plafond du moment.", "It is the ceiling of the time."
 COMPARED = Label("{visit} : {amount}.", "{visit}: {amount}.")
 # What a solution that is not itself a quantity rests on.
 RESTS_ON = {"licite": "honoraires_maximum", "niveau": "base", "codes": "base"}
-FREE = Label("Aucun maximum fixe : tact et mesure.", "No fixed maximum: tact and measure.")
+FREE = Label("Aucun maximum fixe : tact et mesure.", "No fixed maximum: tact and restraint.")
 FEE_IS_TARIFF = "fee-is-tariff"
 
 

@@ -12,7 +12,7 @@ AMOUNT_LABELS = {
     "depassement": Label("Dépassement", "Extra fee"),
     "amo_brut": Label("Part de l’Assurance Maladie", "Statutory share"),
     "participation_forfaitaire": Label("Participation forfaitaire", "Flat-rate contribution"),
-    "regime_local": Label("Régime local d’Alsace-Moselle", "Alsace-Moselle local scheme"),
+    "regime_local": Label("Régime local d’Alsace-Moselle", "Local scheme of Alsace-Moselle"),
     "amo": Label("Versé par l’Assurance Maladie", "Paid by statutory insurance"),
     "ticket_moderateur": Label("Ticket modérateur", "Co-insurance (ticket modérateur)"),
     "majoration_hors_parcours": Label("Majoration hors parcours", "Out-of-pathway increase"),

@@ -32,7 +32,7 @@ SINCE = Label("depuis le {day}", "since {day}")
 
 AT_MOST = Label("{maximum} au plus", "{maximum} at most")
 WITH_DA = Label("{maximum} au plus, dépassement autorisé (DA) compris", "{maximum} at most, authorised extra fee (DA) included")
-FREE = Label("libres, avec tact et mesure", "free, with tact and measure")
+FREE = Label("libres, avec tact et mesure", "free, with tact and restraint")
 FREE_SHORT = Label("libres", "free")
 FREE_DISPUTED = Label("libres, ce que des guides contestent", "free, which some guides dispute")
 NO_TARIFF = Label("aucun", "none")

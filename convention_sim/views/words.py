@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+_CODE = re.compile(r"(\d[\d.,]*) EUR\b")
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
 _IDENTITY = re.compile(r"([€0-9][^=:]*) = \1$")
@@ -85,8 +86,12 @@ def percent(basis_points: int, language: Language) -> str:
 
 
 def typeset(text: str, language: Language) -> str:
-    """A sentence with the typography of its language."""
-    return french(text) if language == "fr" else text.replace(" %", "%")
+    """A sentence with the typography of its language; English notes write EUR, readers see the sign.
+
+    >>> typeset("2.5 times 21 EUR.", "en")
+    '2.5 times €21.'
+    """
+    return french(text) if language == "fr" else _CODE.sub(r"€\1", text.replace(" %", "%"))
 
 
 def figure(name: str, value: int, language: Language, symbol: str = "€", unit: str | None = None) -> str:

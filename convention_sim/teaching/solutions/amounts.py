@@ -103,7 +103,7 @@ def lawful(drawn: Drawn) -> Solution:
         fr, en = (words.fill(getattr(found, language), result.figures, language) for language in words.LANGUAGES)
         return Solution("yes-no", 0, {1: Label(fr, en)}, {})
     if result.maximum is None:
-        why = Label("Si : seuls le tact et la mesure bornent ce prix.", "It is: tact and measure alone bound this price.")
+        why = Label("Si : seuls le tact et la mesure bornent ce prix.", "It is: tact and restraint alone bound this price.")
     else:
         template = Label("Si : il peut demander jusqu’à {maximum}.", "It is: up to {maximum} may be charged.")
         why = text(template, maximum=euros(result.maximum))

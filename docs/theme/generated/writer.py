@@ -10,7 +10,6 @@ from convention_sim.views import words
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
-_CODE = re.compile(r"(\d[\d.,]*) EUR\b")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?= )")
 
 
@@ -36,9 +35,7 @@ class Writer:
         self.uri = uri
 
     def set(self, text: str) -> str:
-        """A text with the typography of the page, for Markdown; English notes write EUR, pages write the sign."""
-        if self.language == "en":
-            text = _CODE.sub(r"€\1", text)
+        """A text with the typography of the page, for Markdown."""
         return words.typeset(_STRAIGHT.sub("’", text), self.language)
 
     def say(self, label: Label, **values: str) -> str:

@@ -53,7 +53,8 @@ class Misconception(NamedTuple):
     """One way to get it wrong.
 
     `rank` says how common it is (0 first), `about` the quantities where it comes first, `only` those that it can explain at all
-    (empty: all), `when` the conditions of the visit. `message` has fields to fill; `hint` is for a learner and gives no answer away.
+    (empty: all), `when` the conditions of the visit, `goes_with` those that with it make one mistake. `message` has fields to fill;
+    `hint` is for a learner and gives no answer away.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Misconception(NamedTuple):
     about: frozenset[str]
     only: frozenset[str]
     when: tuple[str, ...]
+    goes_with: frozenset[str]
     forms: Callable[[Case], Iterator[Variant]]
 
     def fits(self, case: Case, values: Values, quantity: str) -> bool:
@@ -95,6 +97,7 @@ def _misconception(name: str, row: dict[str, Any]) -> Misconception:
         frozenset(row.get("about", ())),
         frozenset(row.get("only", ())),
         tuple(row.get("when", ())),
+        frozenset(row.get("goes_with", ())),
         getattr(variants, row["variants"]) if "variants" in row else _always(row.get("changes", ())),
     )
 

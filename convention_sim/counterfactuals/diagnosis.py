@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from convention_sim.case import Case
@@ -127,8 +128,24 @@ def diagnose(case: Case, quantity: str, stated: int, *, step: int = 1, beside: M
     return Diagnosis("explained" if causes else "unexplained", computed, causes, quantity, stated)
 
 
+type _Found = tuple[tuple[int, bool, int], Cause]
+
+
+def _is_one(one: _Form, other: _Form) -> bool:
+    """Whether two forms together are one mistake."""
+    return one.blame.misconception.id in other.blame.misconception.goes_with
+
+
+def _as_one(forms: list[_Form]) -> Iterator[tuple[_Form, _Form]]:
+    """The pairs of forms that are one mistake."""
+    return ((one, other) for other in forms if other.blame.misconception.goes_with for one in forms if _is_one(one, other))
+
+
 class _Search:
-    """The search for the causes of one figure."""
+    """The search for the causes of one figure.
+
+    What it finds has its place in the order: how many of the figures beside it are missed, whether it takes two mistakes, its weight.
+    """
 
     def __init__(self, decompte: Decompte, quantity: str, stated: int, beside: Mapping[str, int]) -> None:
         self.decompte, self.quantity, self.stated, self.beside = decompte, quantity, stated, beside
@@ -139,10 +156,12 @@ class _Search:
         """Single misconceptions, then slips; two together when nothing alone explains the figure and those beside it."""
         forms = list(self._forms())
         alone = list(self._matching(((form,) for form in forms), step))
-        if any(missed == 0 for missed, _, _ in alone):
+        explained = {id(cause.blames[0]) for _, cause in alone}
+        others = [form for form in forms if id(form.blame) not in explained]
+        alone += self._matching(_as_one(others), 1)
+        if any(place[0] == 0 for place, _ in alone):
             return _best([*alone, *self._slips(mistaken=True)])
-        explained = {id(cause.blames[0]) for _, _, cause in alone}
-        pairs = self._matching(self._pairs([form for form in forms if id(form.blame) not in explained]), 1)
+        pairs = self._matching(self._pairs(others), 1)
         return _best([*alone, *self._slips(mistaken=bool(alone)), *pairs])
 
     def slip(self, name: str) -> Cause:
@@ -174,8 +193,8 @@ class _Search:
             if one.weight + other.weight <= HEAVIEST_PAIR and one.blame.misconception is not other.blame.misconception:
                 yield one, other
 
-    def _matching(self, groups: Iterable[tuple[_Form, ...]], step: int) -> Iterator[tuple[int, int, Cause]]:
-        """The groups that give the stated figure, each with how many figures beside it they miss, and its weight."""
+    def _matching(self, groups: Iterable[tuple[_Form, ...]], step: int) -> Iterator[_Found]:
+        """The groups that give the stated figure."""
         for group in groups:
             values = self._values(group)
             if values is None:
@@ -183,8 +202,10 @@ class _Search:
             gap = abs(values[self.quantity] - self.stated)
             if 2 * gap <= step - 1:
                 missed = sum(values[name] != figure for name, figure in self.beside.items())
-                weight = sum(form.weight for form in group) + (4 if gap else 0)
-                yield missed, weight, Cause(tuple(form.blame for form in group), values, self.decompte, self.quantity, self.stated)
+                two = len(group) == 2 and not _is_one(*group)
+                weight = sum(form.weight for form in group) if two else max(form.weight for form in group) + len(group) - 1
+                cause = Cause(tuple(form.blame for form in group), values, self.decompte, self.quantity, self.stated)
+                yield (missed, two, weight + (4 if gap else 0)), cause
 
     def _values(self, group: tuple[_Form, ...]) -> Values | None:
         """Every quantity under the changes of a group together; None when they contradict each other."""
@@ -198,11 +219,11 @@ class _Search:
         except ValueError:
             return None
 
-    def _slips(self, *, mistaken: bool) -> Iterator[tuple[int, int, Cause]]:
+    def _slips(self, *, mistaken: bool) -> Iterator[_Found]:
         """Slips; a bare confusion of names only where no misconception says it better."""
         for name, holds in SLIPS.items():
             if holds(self.decompte.values, self.quantity, self.stated) and not (mistaken and name == "another-amount"):
-                yield len(self.beside), 2 * misconceptions()[name].rank, self.slip(name)
+                yield (len(self.beside), False, 2 * misconceptions()[name].rank), self.slip(name)
 
 
 def _is_rounded(values: Values, quantity: str, stated: int) -> bool:
@@ -230,10 +251,9 @@ SLIPS: dict[str, Callable[[Values, str, int], bool]] = {
 }
 
 
-def _best(found: list[tuple[int, int, Cause]]) -> tuple[Cause, ...]:
-    """The causes in order: those that miss the fewest other figures, one misconception before two, the commonest; each name once."""
-    ordered = sorted(found, key=lambda each: (each[0], len(each[2].blames), each[1]))
+def _best(found: list[_Found]) -> tuple[Cause, ...]:
+    """The causes in order: those that miss the fewest other figures, one mistake before two, the commonest; each name once."""
     kept: dict[frozenset[str], Cause] = {}
-    for _, _, cause in ordered:
+    for _, cause in sorted(found, key=itemgetter(0)):
         kept.setdefault(frozenset(cause.ids), cause)
     return tuple(kept.values())[:MOST_CAUSES]

@@ -118,10 +118,10 @@ def stale_penalty(case: Case) -> Iterator[Variant]:
 
 def rate_never_decided(case: Case) -> Iterator[Variant]:
     """The rates announced before the day and never decided."""
-    for key in ("taux_65", "taux_60"):
+    for key, rarity in (("taux_65", 0), ("taux_60", 3)):
         fact = announced()[key].facts[0]
         if fact.start <= case.date:
-            yield Variant(Change(facts={"taux_amo": fact}))
+            yield Variant(Change(facts={"taux_amo": fact}), {}, rarity)
 
 
 def wrong_rate(case: Case) -> Iterator[Variant]:
@@ -173,7 +173,8 @@ def gp_tariff(case: Case) -> Iterator[Variant]:
 def common_tariff(case: Case) -> Iterator[Variant]:
     """The common tariff of specialists for a specialty that has its own, as this patient comes and otherwise."""
     if case.specialty not in ("generaliste", "specialiste"):
-        yield Variant(Change(case={"specialty": "specialiste"}))
+        # Only some specialties are seen directly, and the common one is not.
+        yield Variant(Change(case={"specialty": "specialiste"} | ({"pathway": "adresse"} if case.pathway == "acces-direct" else {})))
         yield Variant(Change(case={"specialty": "specialiste", "pathway": "medecin-traitant"}))
 
 

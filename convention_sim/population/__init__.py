@@ -9,6 +9,7 @@ compiled    these loops, compiled by numba (the same extra)
 settling    from visits to their amounts
 settled     the amounts, column by column or summed
 catalogue   reforms: what would have stood in the place of the law (reforms.toml, replaced_rules)
+synthetic   a population of visits drawn at random, made to reach published figures (synthetic.toml)
 comparing   before and after a reform: each payer, winners and losers, what is left to pay
 
 The rules are those of `convention_sim.rules`; there is no second version of any.
@@ -22,6 +23,7 @@ from convention_sim.population.comparing import Comparison, compare
 from convention_sim.population.settled import Group, Settled, summed
 from convention_sim.population.settling import settle_visits
 from convention_sim.population.straight import MISSING
+from convention_sim.population.synthetic import parameters, reached, synthetic
 from convention_sim.population.visits import Fault, Situation, Visits, read_rows
 
 __all__ = [
@@ -34,6 +36,8 @@ __all__ = [
     "Situation",
     "Visits",
     "compare",
+    "parameters",
+    "reached",
     "read",
     "read_rows",
     "reform",
@@ -41,6 +45,7 @@ __all__ = [
     "settle",
     "settle_visits",
     "summed",
+    "synthetic",
 ]
 
 

@@ -1,7 +1,7 @@
 """The amounts of a table of visits: column by column, or summed without making a column."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -67,6 +67,15 @@ class Settled:
         counts = [0] * (distinct + 1)
         kernels.count(0, len(self.visits), self.visits.code, counts)
         return counts
+
+    def distinct(self) -> Iterator[tuple[Mapping[str, object], int, dict[str, int]]]:
+        """Each distinct visit that was settled: the values of its row, its own figures left out, how many rows it has, its quantities."""
+        for visit, situation in enumerate(listed(self.visits.situation)):
+            start = visit * self.stride
+            amounts = listed(self.table[start : start + len(self.quantities)])
+            if amounts[0] != MISSING and self.counts[visit]:
+                values = self.visits.situations[situation].values
+                yield values, int(self.counts[visit]), dict(zip(self.quantities, amounts, strict=True))
 
     def totals(self, by: Sequence[str] = ()) -> list[Group]:
         """The sums of each group of rows, refused rows left out; no column is made.

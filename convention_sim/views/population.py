@@ -1,11 +1,13 @@
 """A reform over a table of visits, in words and in tables: who pays more, who pays less, for whom."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 
 from convention_sim import vocabulary
 from convention_sim.money import rounded
 from convention_sim.population.comparing import Balance, Comparison
+from convention_sim.population.synthetic import Reached, parameters
 from convention_sim.views import words
 from convention_sim.views.comparison import Table
 from convention_sim.views.words import Language
@@ -139,6 +141,42 @@ def remarks(comparison: Comparison, language: Language) -> list[str]:
         rows = sum(len(fault.rows) for fault in comparison.refused)
         found.append(said(_REFUSED, language).format(count(rows, language)))
     return found
+
+
+_REACHED_HEADS = {
+    "fr": ("Chiffre publié", "Année", "Publié", "Obtenu", "Visé"),
+    "en": ("Published figure", "Year", "Published", "Obtained", "Aimed at"),
+}
+_AIMED = {"fr": ("oui", "non"), "en": ("yes", "no")}
+_ASSUMED_HEADS = {"fr": ("Hypothèse", "Valeur", "Nom"), "en": ("Assumption", "Value", "Name")}
+
+
+def targets(found: Sequence[Reached], language: Language | None = None) -> Table:
+    """Published figures beside those of a drawn population."""
+    language = language or words.current_language()
+    lines = []
+    for each in found:
+        row = each.parameter.statistic
+        assert row is not None
+        published, obtained = (_measured(value, row.unit == "EUR", language) for value in (each.parameter.value, each.obtained))
+        aimed = _AIMED[language][each.parameter.kind == "check"]
+        lines.append((said(each.parameter.name, language), str(row.year), published, obtained, aimed))
+    return Table(_REACHED_HEADS[language], lines, "cs-table cs-amounts")
+
+
+def assumptions(language: Language | None = None) -> Table:
+    """What no source gives, with the names by which to change it."""
+    language = language or words.current_language()
+    found = [each for each in parameters().values() if each.kind == "assumption"]
+    lines = [(said(each.name, language), _measured(each.value, False, language), each.key) for each in found]
+    return Table(_ASSUMED_HEADS[language], lines, "cs-table cs-amounts")
+
+
+def _measured(value: Decimal | None, euros: bool, language: Language) -> str:
+    """A percentage, or euros."""
+    if value is None:
+        return "–"
+    return words.euros(int(100 * value), language) if euros else words.percent(int(100 * value), language)
 
 
 def html(comparison: Comparison) -> str:

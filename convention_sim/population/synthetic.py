@@ -1,0 +1,212 @@
+"""A population of visits drawn at random, made to reach published figures; what no source gives is an assumption that can be changed.
+
+The draw is that of the standard library, whose sequence is the same everywhere for a seed. Floats choose prices here; no amount of a
+décompte is ever worked out with one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from math import floor
+from random import Random
+from typing import Any, Literal, NamedTuple, cast
+
+from convention_sim.errors import BrokenFacts, InvalidRequest
+from convention_sim.history import Statistic, statistics
+from convention_sim.population.settled import Settled
+from convention_sim.resources import read_toml
+from convention_sim.settlement import settle
+from convention_sim.visits import visit
+from convention_sim.vocabulary import Label
+
+DAY = date(2025, 3, 1)
+SEED = 2025
+type Columns = dict[str, list[Any]]
+type Kind = Literal["target", "check", "assumption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One figure of the population: published (`statistic` is where, and `kind` whether the draw aims at it) or assumed."""
+
+    key: str
+    kind: Kind
+    value: Decimal
+    name: Label
+    statistic: Statistic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A published figure beside what the draw gives, in the unit of the figure."""
+
+    parameter: Parameter
+    obtained: Decimal | None
+
+
+@cache
+def parameters() -> Mapping[str, Parameter]:
+    """Every figure by its key: targets, checks, assumptions.
+
+    >>> parameters()["secteur_2.specialiste"].value, parameters()["css"].kind
+    (Decimal('56'), 'assumption')
+    """
+    tables = read_toml("convention_sim.population", "synthetic.toml")
+    kinds: tuple[tuple[Kind, str], ...] = (("target", "targets"), ("check", "checks"), ("assumption", "assumptions"))
+    return {key: _parameter(key, kind, row) for kind, table in kinds for key, row in tables[table].items()}
+
+
+def _parameter(key: str, kind: Kind, row: Mapping[str, Any]) -> Parameter:
+    name = Label(row["fr"], row["en"])
+    if kind == "assumption":
+        return Parameter(key, kind, Decimal(row["value"]), name)
+    rows = statistics(row["metric"], row["scope"])
+    found = [each for each in rows if str(each.date) == row["date"] and each.variant == row.get("variant", "")]
+    if len(found) != 1 or any(term not in found[0].note.fr for term in row.get("terms", ())):
+        raise BrokenFacts(f"synthetic: {key}: {len(found)} figures, or a figure that its note does not hold")
+    return Parameter(key, kind, Decimal(row["value"]) if "value" in row else found[0].value, name, found[0])
+
+
+def synthetic(count: int, *, seed: int = SEED, day: date = DAY, changes: Mapping[str, int | str | Decimal] | None = None) -> Columns:
+    """The columns of a table of so many visits of one day; the same ones for the same arguments.
+
+    `changes` gives other values, in percent, to targets and assumptions; InvalidRequest for a name that is neither.
+
+    >>> table = synthetic(1000, changes={"css": 0})
+    >>> len(table["fee_cents"]), sorted(set(table["statuses"]))
+    (1000, ['', 'ald'])
+    """
+    drawn = _Draw(Random(seed), day, _shares(changes or {}))  # noqa: S311 - a repeatable draw, not a secret
+    rows = [drawn.row() for _ in range(count)]
+    names = ("date", "specialty", "sector", "option", "fee_cents", "pathway", "age", "statuses", "percent")
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+
+def _shares(changes: Mapping[str, int | str | Decimal]) -> dict[str, float]:
+    """Every target and assumption between 0 and 1."""
+    known = {key: each.value for key, each in parameters().items() if each.kind != "check"}
+    for key in changes:
+        if key not in known:
+            fr, en = f"Aucun paramètre ne s’appelle « {key} ».", f"No parameter is called “{key}”."
+            raise InvalidRequest("unknown-parameter", "changes", key, sorted(known), fr, en)
+    return {key: float(Decimal(changes.get(key, value)) / 100) for key, value in known.items()}
+
+
+class _Draw:
+    """One visit after another."""
+
+    def __init__(self, random: Random, day: date, shares: Mapping[str, float]) -> None:
+        self.random, self.day, self.shares = random, day.isoformat(), shares
+        self.specialties = _weights(shares, "visites.")
+        self.contracts = _weights(shares, "contrat.")
+        self.prices = {(name, option): self._extra(name, option) for name in self.specialties[0] for option in (None, "optam")}
+
+    def row(self) -> tuple[object, ...]:
+        """A visit: date, specialty, sector, option, fee, pathway, age, statuses, percentage of the contract."""
+        specialty = self._one_of(self.specialties)
+        general = specialty == "generaliste"
+        sector = "2" if self._with(f"secteur_2.{specialty}") else "1"
+        option = "optam" if sector == "2" and self._with("optam") else None
+        child = general and self._with("enfants")
+        css = self._with("css")
+        ald = not child and self._with("ald")
+        outside = not general and not child and self._with("hors_parcours")
+        contract = None if css else self._one_of(self.contracts)
+        statuses = " ".join(word for word, due in (("ald", ald), ("css", css)) if due)
+        fee = None if sector == "1" or css else self._fee(specialty, option)
+        pathway = "hors-parcours" if outside else "medecin-traitant" if general else "adresse"
+        return (self.day, specialty, sector, option, fee, pathway, 10 if child else 45, statuses, _percent(contract))
+
+    def _with(self, key: str) -> bool:
+        return self.random.random() < self.shares[key]
+
+    def _one_of(self, weighted: tuple[list[str], list[float]]) -> str:
+        names, weights = weighted
+        return self.random.choices(names, weights)[0]
+
+    def _fee(self, specialty: str, option: str | None) -> int | None:
+        """The tariff as often as is published, counting protected patients; else the tariff and some whole euros."""
+        css = self.shares["css"]
+        if self.random.random() < max(0.0, (self.shares["au_tarif"] - css) / (1 - css)):
+            return None
+        tariff, mean = self.prices[specialty, option]
+        # One euro at least, then an exponential draw, rounded to a euro below or above so that its mean is kept.
+        return tariff + 100 + 100 * floor(self.random.expovariate(1 / max(mean - 1, 0.01)) + self.random.random())
+
+    def _extra(self, specialty: str, option: str | None) -> tuple[int, float]:
+        """The tariff, and the mean of the euros above it such that extra fees are the published share of the bases."""
+        case = visit(self.day, specialty, "2", option=option, fee="500", age=45)
+        found = settle(case)
+        tariff, base, within = found["tarif_plein"], found["base"], self.shares["au_tarif"]
+        mean_base = within * tariff + (1 - within) * base
+        rate = self.shares["taux_optam"] if option else self._rate_of_others(tariff, mean_base)
+        return tariff, (rate * mean_base / (1 - within) - (tariff - base)) / 100
+
+    def _rate_of_others(self, tariff: int, mean_base: float) -> float:
+        """The rate without OPTAM that makes the published rate of all sector 2: with OPTAM, the base is the tariff."""
+        signed, whole = self.shares["optam"] * tariff, (1 - self.shares["optam"]) * mean_base
+        rate = self.shares["taux_secteur_2"] * (signed + whole) - self.shares["taux_optam"] * signed
+        return rate / whole if whole else self.shares["taux_secteur_2"]
+
+
+def _weights(shares: Mapping[str, float], prefix: str) -> tuple[list[str], list[float]]:
+    found = {key.removeprefix(prefix): share for key, share in shares.items() if key.startswith(prefix)}
+    return list(found), list(found.values())
+
+
+def _percent(contract: str | None) -> int | None:
+    return int(contract) if contract and contract != "aucun" else None
+
+
+class _Seen(NamedTuple):
+    """Visits that are the same: how many, who is seen, and their amounts in cents."""
+
+    visits: int
+    specialty: str
+    sector: str
+    option: str | None
+    amounts: Mapping[str, int]
+
+    def refunded_extra(self) -> int:
+        """What complementary cover pays of the extra fee: it pays the co-insurance and the out-of-pathway increase first."""
+        found = self.amounts
+        return max(0, found["amc"] - found["ticket_moderateur"] - found["majoration_hors_parcours"])
+
+
+def reached(settled: Settled) -> list[Reached]:
+    """What a drawn table gives for each published figure, in its unit; None where it has no such visit."""
+    seen = [
+        _Seen(visits, str(values["specialty"]), str(values["sector"]), cast("str | None", values["option"]), amounts)
+        for values, visits, amounts in settled.distinct()
+    ]
+    published = [each for each in parameters().values() if each.kind != "assumption"]
+    return [Reached(each, _obtained(each.key, seen)) for each in published]
+
+
+def _obtained(key: str, seen: list[_Seen]) -> Decimal | None:
+    subject, _, specialty = key.partition(".")
+    mine = [each for each in seen if not specialty or each.specialty == specialty]
+    second = [each for each in mine if each.sector == "2"]
+    signed = [each for each in second if each.option == "optam"]
+    measured: dict[str, tuple[int, int]] = {
+        "secteur_2": (_visits(second), _visits(mine)),
+        "optam": (_visits(signed), _visits(second)),
+        "au_tarif": (_visits([each for each in second if each.amounts["depassement"] == 0]), _visits(second)),
+        "taux_secteur_2": (_sum(second, "depassement"), _sum(second, "base")),
+        "taux_optam": (_sum(signed, "depassement"), _sum(signed, "base")),
+        # In euros: the ratio is then taken in hundredths.
+        "moyen": (_sum(mine, "depassement"), 10_000 * _visits(mine)),
+        "complementaires": (sum(each.visits * each.refunded_extra() for each in mine), _sum(mine, "depassement")),
+    }
+    part, whole = measured[subject]
+    return round(Decimal(100 * part) / whole, 1) if whole else None
+
+
+def _visits(seen: list[_Seen]) -> int:
+    return sum(each.visits for each in seen)
+
+
+def _sum(seen: list[_Seen], name: str) -> int:
+    return sum(each.visits * each.amounts[name] for each in seen)

@@ -1,0 +1,89 @@
+"""The population drawn at random: repeatable, near every published figure that it aims at, and open about the rest."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from convention_sim import InvalidRequest
+from convention_sim.errors import BrokenFacts
+from convention_sim.population import Settled, parameters, reached, read_rows, settle_visits, synthetic
+from convention_sim.population.synthetic import _parameter
+from convention_sim.views import population as views
+
+COUNT = 40_000
+
+
+@cache
+def settled() -> Settled:
+    return settle_visits(read_rows(synthetic(COUNT)))
+
+
+def test_the_draw_is_the_same_for_the_same_seed_and_no_other() -> None:
+    assert synthetic(500) == synthetic(500)
+    assert synthetic(500) != synthetic(500, seed=1)
+
+
+def test_every_visit_drawn_is_settled() -> None:
+    assert settled().faults == ()
+    assert sum(group.visits for group in settled().totals()) == COUNT
+
+
+def test_each_target_is_reached_within_two_points() -> None:
+    """A draw of 40,000 visits moves by less than a point; averages over specialties and ages leave the rest."""
+    targets = [each for each in reached(settled()) if each.parameter.kind == "target"]
+    assert len(targets) >= 9
+    for each in targets:
+        assert each.obtained is not None
+        assert abs(each.obtained - each.parameter.value) < 2, each
+
+
+def test_a_target_or_an_assumption_can_be_changed() -> None:
+    changed = settle_visits(read_rows(synthetic(COUNT // 4, changes={"optam": 90, "css": 0, "taux_secteur_2": "40"})))
+    found = {each.parameter.key: each.obtained or Decimal(0) for each in reached(changed)}
+    assert abs(found["optam"] - 90) < 3
+    assert abs(found["taux_secteur_2"] - 40) < 3
+    assert {group.key for group in changed.totals(["statuses"])} == {("",), ("ald",)}
+
+
+def test_what_nobody_publishes_is_an_assumption_and_the_rest_has_its_source() -> None:
+    for key, each in parameters().items():
+        assert all(each.name), key
+        if each.kind == "assumption":
+            assert each.statistic is None, key
+        else:
+            assert each.statistic is not None, key
+            assert each.statistic.sources, key
+
+
+def test_specialties_and_contracts_are_shared_out_whole() -> None:
+    for prefix in ("visites.", "contrat."):
+        assert sum(each.value for key, each in parameters().items() if key.startswith(prefix)) == 100
+
+
+def test_a_figure_that_no_statistic_holds_is_refused() -> None:
+    row = {"metric": "share_sector2", "scope": "specialistes", "date": "2024", "fr": "a", "en": "a"}
+    assert _parameter("x", "target", row).value == Decimal(56)
+    for wrong in ({"date": "2023"}, {"value": "57", "terms": ["57"]}):
+        with pytest.raises(BrokenFacts):
+            _parameter("x", "target", row | wrong)
+
+
+def test_a_parameter_that_does_not_exist_is_refused() -> None:
+    for key in ("optan", "complementaires"):
+        with pytest.raises(InvalidRequest, match=key):
+            synthetic(1, changes={key: 50})
+
+
+def test_another_day_has_the_tariffs_of_that_day() -> None:
+    then = settle_visits(read_rows(synthetic(200, day=date(2019, 6, 1), changes={"css": 0})))
+    assert then.faults == ()
+    assert {base for base in then.column("base") if base < 2600}
+
+
+def test_targets_and_assumptions_show_themselves() -> None:
+    told = repr(views.targets(reached(settled()), "en"))
+    assert "Sector 2 visits to a physician who signed OPTAM" in told
+    assert "52.7%" in told
+    assert "css" in repr(views.assumptions("fr"))

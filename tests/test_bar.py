@@ -10,7 +10,8 @@ from convention_sim import use_language
 from convention_sim.settlement import Decompte
 from convention_sim.settlement.attribution import attribution
 from convention_sim.views import words
-from convention_sim.views.bar import COLOURS, PATIENT, Bar, bar, bars, label_width, segments
+from convention_sim.views.bar import PATIENT, Bar, bar, bars, label_width, segments
+from convention_sim.views.colours import PAYERS
 from convention_sim.views.flags import GAP, WIDTH, hang
 from convention_sim.views.labels import title
 from convention_sim.views.words import Language
@@ -114,8 +115,8 @@ def test_a_bar_in_a_terminal_is_its_sentence() -> None:
 
 
 def test_patient_parts_have_each_a_colour_of_their_own() -> None:
-    assert set(COLOURS) == {"amo", "amc", *PATIENT}
-    assert len({variable for variable, _ in COLOURS.values()}) == len({colour for _, colour in COLOURS.values()}) == 6
+    assert set(PAYERS) == {"amo", "amc", *PATIENT}
+    assert len({variable for variable, _ in PAYERS.values()}) == len({colour for _, colour in PAYERS.values()}) == 6
 
 
 def test_a_bar_weighs_a_few_kilobytes() -> None:

@@ -1,8 +1,6 @@
 """Who pays what of a fee, as an SVG bar: statutory insurance, complementary cover, then the patient's part by part.
 
 The bar takes the width that it is given and keeps its letters at one size. Each segment has its label: colour is never the only key.
-Colours are CSS variables of the page (`--cs-amo`, `--cs-amc`, `--cs-tm`, `--cs-pf`, `--cs-hp`, `--cs-dep`, `--cs-text`); those written
-here are for pages that have none, and can be told apart on white and on black.
 """
 
 from collections.abc import Sequence
@@ -12,20 +10,13 @@ from typing import NamedTuple
 from convention_sim.settlement.attribution import attribution
 from convention_sim.settlement.decompte import Decompte
 from convention_sim.views import words
+from convention_sim.views.colours import PAYERS, paint
 from convention_sim.views.flags import GAP, WIDTH, Flag, hang, text_width
 from convention_sim.views.labels import AMOUNT_LABELS, title
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
 LINE, BAR, BRACKET, BETWEEN = 17, 26, 8, 18  # heights in pixels: a line of text, the bar, the bracket above it, the space between two bars
-COLOURS = {
-    "amo": ("--cs-amo", "#5495d2"),
-    "amc": ("--cs-amc", "#1f806d"),
-    "ticket_moderateur": ("--cs-tm", "#c28a1f"),
-    "participation_forfaitaire": ("--cs-pf", "#7a52b3"),
-    "majoration_hors_parcours": ("--cs-hp", "#a8487c"),
-    "depassement": ("--cs-dep", "#d3573a"),
-}
 PATIENT = ("ticket_moderateur", "participation_forfaitaire", "majoration_hors_parcours", "depassement")
 # Shorter than on a décompte: a label hangs under its segment.
 _SHORT = {
@@ -177,8 +168,7 @@ def _percent(cents: int, scale: int) -> str:
 
 
 def _paint(name: str) -> str:
-    variable, colour = COLOURS[name]
-    return f"var({variable},{colour})"
+    return paint(PAYERS[name])
 
 
 def _rectangle(part: Segment, scale: int, top: int) -> str:

@@ -12,7 +12,8 @@ from convention_sim.settlement.attribution import PARTS, attribution
 from convention_sim.settlement.decompte import Decompte, Step
 from convention_sim.settlement.reasons import Note
 from convention_sim.views import words
-from convention_sim.views.bar import COLOURS, PATIENT, bar
+from convention_sim.views.bar import PATIENT, bar
+from convention_sim.views.colours import PAYERS, key
 from convention_sim.views.labels import AMOUNT_LABELS, title
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
@@ -52,7 +53,7 @@ STYLE = (
     ".cs-result .cs-decompte.cs-decompte .cs-sum>*{padding-bottom:.5em;border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
     ".cs-result .cs-decompte.cs-decompte th:has(b,i){padding-inline-start:1.2em}"
     ".cs-decompte :is(b,i){margin-inline-start:-1.2em}"
-    ".cs-decompte i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border-radius:2px}"
+    ".cs-decompte i,.cs-sectors i{display:inline-block;width:.75em;height:.75em;margin-inline-end:.45em;border-radius:2px}"
     ".cs-unlawful{padding:.4em .8em;border-inline-start:4px solid var(--cs-dep,#d3573a)}"
     ".cs-result .cs-why :is(ol,ul){margin:.4em 0;padding-inline-start:1.9em}.cs-result .cs-why li{margin:.5em 0}"
     ".cs-result .cs-why li ul{margin:.2em 0;padding:0;list-style:none}.cs-result .cs-why li li{margin:.2em 0;font-size:.9em}"
@@ -137,18 +138,18 @@ class _Page:
             yield self.amount("regime_local")
         if self.result["participation_forfaitaire"]:
             yield self.amount("participation_forfaitaire", sign=-1)
-        yield self.amount("amo", kind="cs-sum", mark=_key("amo"))
+        yield self.amount("amo", kind="cs-sum", mark=key(PAYERS["amo"]))
 
     def complementary(self) -> Iterator[str]:
         for name in PARTS:
             if self.shares.amc[name]:
                 yield self.row(self.label(name), self.shares.amc[name], self.shares_in_francs.amc[name])
-        yield self.amount("amc", kind="cs-sum", mark=_key("amc"))
+        yield self.amount("amc", kind="cs-sum", mark=key(PAYERS["amc"]))
 
     def left(self) -> Iterator[str]:
         for name in PATIENT:
             if self.shares.patient[name]:
-                yield self.row(self.label(name), self.shares.patient[name], self.shares_in_francs.patient[name], mark=_key(name))
+                yield self.row(self.label(name), self.shares.patient[name], self.shares_in_francs.patient[name], mark=key(PAYERS[name]))
         yield self.amount("reste_a_charge", kind="cs-sum")
 
     def amount(self, name: str, label: str = "", kind: str = "", mark: str = "", sign: int = 1) -> str:
@@ -261,8 +262,3 @@ class _Page:
         """A text of law, cited in French."""
         text = f"({escape(words.french(law))})"
         return f"<small{self.in_french}>{text}</small>"
-
-
-def _key(name: str) -> str:
-    """The colour of a segment of the bar."""
-    return f'<i style="background:var({",".join(COLOURS[name])})"></i>'

@@ -7,8 +7,9 @@ of several; `choices_html` and `choices_text` dated sentences. The words are in 
 from collections.abc import Sequence
 from html import escape
 
-from convention_sim.sectors import Choices, SectorTable
+from convention_sim.sectors import Choices, Practice, SectorTable
 from convention_sim.views import words
+from convention_sim.views.colours import key, of_sector
 from convention_sim.views.sector_words import (
     CASE,
     DISPUTED,
@@ -31,7 +32,7 @@ from convention_sim.views.words import Language
 def html(table: SectorTable, language: Language | None = None) -> str:
     """The rules of every sector as one table of two columns, a group of rows for each set of sectors that get the same answers."""
     language = language or words.current_language()
-    bodies = "".join(f"<tbody>{_heading(name)}{''.join(map(_line, rows))}</tbody>" for name, rows in _groups(table, language))
+    bodies = "".join(f"<tbody>{_heading(name, alike)}{''.join(map(_line, rows))}</tbody>" for name, alike, rows in _groups(table, language))
     if uncertain := "".join(_line((say(DISPUTED, language), doubt)) for doubt in doubts(table, language)):
         bodies += f"<tbody>{uncertain}</tbody>"
     return f'<table class="cs-table cs-sectors"><caption>{escape(title(table, language))}</caption>{bodies}</table>'
@@ -41,7 +42,7 @@ def text(table: SectorTable, language: Language | None = None) -> str:
     """The same as lines."""
     language = language or words.current_language()
     lines = [title(table, language)]
-    for name, rows in _groups(table, language):
+    for name, _, rows in _groups(table, language):
         lines += ["", name, *(f"  {label}{colon(language)} {answer}" for label, answer in rows)]
     for doubt in doubts(table, language):
         lines += ["", f"{say(DISPUTED, language)}{colon(language)} {doubt}"]
@@ -77,12 +78,12 @@ def choices_text(found: Choices, language: Language | None = None) -> str:
     return "\n".join(f"{label}{colon(language)} {answer}" for label, answer in dated(found, language))
 
 
-def _groups(table: SectorTable, language: Language) -> list[tuple[str, tuple[Row, ...]]]:
+def _groups(table: SectorTable, language: Language) -> list[tuple[str, list[Practice], tuple[Row, ...]]]:
     """The sectors that get the same answers, under their names, in the order of the first of them."""
-    found: dict[tuple[Row, ...], list[str]] = {}
+    found: dict[tuple[Row, ...], list[Practice]] = {}
     for rule in table:
-        found.setdefault(answers(rule, table, language), []).append(practice(rule.practice, language))
-    return [(together(names, language), rows) for rows, names in found.items()]
+        found.setdefault(answers(rule, table, language), []).append(rule.practice)
+    return [(together([practice(each, language) for each in alike], language), alike, rows) for rows, alike in found.items()]
 
 
 def _alike(tables: Sequence[SectorTable], language: Language) -> list[tuple[list[str], tuple[str, ...]]]:
@@ -93,8 +94,10 @@ def _alike(tables: Sequence[SectorTable], language: Language) -> list[tuple[list
     return [(names, lines) for lines, names in found.items()]
 
 
-def _heading(name: str) -> str:
-    return f'<tr><th colspan="2" scope="rowgroup">{escape(name)}</th></tr>'
+def _heading(name: str, practices: Sequence[Practice]) -> str:
+    """The names of the sectors, after the colour of each."""
+    keys = "".join(map(key, dict.fromkeys(of_sector(each.sector, each.option) for each in practices)))
+    return f'<tr><th colspan="2" scope="rowgroup">{keys}{escape(name)}</th></tr>'
 
 
 def _line(row: Row) -> str:

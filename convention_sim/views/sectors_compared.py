@@ -9,6 +9,7 @@ from convention_sim.views import words
 from convention_sim.views.charts.chart import Chart
 from convention_sim.views.charts.chart import Table as Figures
 from convention_sim.views.charts.curves import Axis, Curve, curves
+from convention_sim.views.colours import of_sector, paint
 from convention_sim.views.comparison import Table
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import OPTIONS, SECTORS, Label
@@ -52,6 +53,10 @@ def whole(cents: int, language: Language) -> str:
     euros = -rounded(-cents, EURO) if cents < 0 else rounded(cents, EURO)
     text = words.euros(euros * EURO, language)
     return text.replace(",00", "", 1) if language == "fr" else text.removesuffix(".00")
+
+
+def _curve(terms: Terms, points: tuple[tuple[float, float], ...], language: Language) -> Curve:
+    return Curve(short_name(terms, language), points, paint(of_sector(terms.sector, terms.option)))
 
 
 def short_name(terms: Terms, language: Language) -> str:
@@ -134,7 +139,7 @@ def income_by_extra(activity: Activity, *terms: Terms, highest: int = BASIS_POIN
     return curves(
         _title(found, language),
         _told(lines, language),
-        [Curve(short_name(each, language), tuple((mean / EURO, income / EURO) for mean, income in points)) for each, points in lines],
+        [_curve(each, tuple((mean / EURO, income / EURO) for mean, income in points), language) for each, points in lines],
         Axis(getattr(MEAN, language), lambda value: words.percent(round(value * EURO), language)),
         Axis(getattr(INCOME, language), lambda value: whole(round(value * EURO), language)),
         Figures("", (getattr(MEAN, language).capitalize(), *(short_name(each, language) for each in terms)), rows, language),
@@ -211,7 +216,7 @@ def income_by_activity(activity: Activity, *terms: Terms, highest: int, language
     return curves(
         _gap(activity, terms, language),
         _told_by_acts(lines, language),
-        [Curve(short_name(each, language), tuple((float(acts), income / EURO) for acts, income in points)) for each, points in lines],
+        [_curve(each, tuple((float(acts), income / EURO) for acts, income in points), language) for each, points in lines],
         Axis(getattr(ACTS, language), lambda value: words.grouped(str(round(value)), words.NARROW if language == "fr" else ",")),
         Axis(getattr(INCOME, language), lambda value: whole(round(value * EURO), language)),
         Figures("", (getattr(ACTS, language).capitalize(), *(short_name(each, language) for each in terms)), rows, language),

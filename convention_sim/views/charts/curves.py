@@ -18,10 +18,11 @@ _DASHES = ("", ' stroke-dasharray="7 4"', ' stroke-dasharray="2 3"', ' stroke-da
 
 
 class Curve(NamedTuple):
-    """A group and its points, x from left to right."""
+    """A group, its points, x from left to right, and its own colour where it has one."""
 
     name: str
     points: tuple[tuple[float, float], ...]
+    colour: str = ""
 
 
 class Axis(NamedTuple):
@@ -85,7 +86,7 @@ def _lines(groups: Sequence[Curve], far: float, values: Values, width: int) -> t
     for place, group in enumerate(groups):
         points = [(100 * x / far, values.at(max(0, y))) for x, y in group.points]
         look = f'stroke-width="2"{_DASHES[place % len(_DASHES)]}'
-        marks.append(stroke([_line(points)], look, SERIES[place % len(SERIES)]))
+        marks.append(stroke([_line(points)], look, group.colour or SERIES[place % len(SERIES)]))
         for (x1, y1), (x2, y2) in pairwise(points):
             pieces = [((x1 + (x2 - x1) * part / _PIECES) * width / 100, y1 + (y2 - y1) * part / _PIECES) for part in range(_PIECES + 1)]
             taken += [Box(x - 1, y - 1, x + 1, y + 1) for x, y in pieces]

@@ -14,6 +14,8 @@ from convention_sim.views.words import Language
 
 LEFT, TOP, BASE, HEIGHT = 48, 22, 238, 262
 _BESIDE, _PARTS = 8, 40
+# Groups that are a sector, by the place of its colour.
+_SECTORS = {"secteur-2": 1, "secteur-2-non-precise": 1, "optam": 2}
 _MOVES = (0, -4, 4, -8, 8, -12, 12, -18, 18, -26, 26, -36, 36, -48, 48)
 _HEADS = {
     "fr": ("Date", "Qui", "Valeur", "À savoir", "Sources"),
@@ -42,9 +44,11 @@ def _groups(rows: Sequence[Statistic]) -> list[list[Statistic]]:
 
 
 def _colours(groups: list[list[Statistic]]) -> list[str]:
-    """A colour for each group; its other perimeters share it."""
-    order = list(dict.fromkeys(series[0].scope for series in groups))
-    return [SERIES[order.index(series[0].scope) % len(SERIES)] for series in groups]
+    """A colour for each group, a sector's own where it is one; its other perimeters share it."""
+    own = {scope: SERIES[place] for scope, place in _SECTORS.items()}
+    order = [scope for scope in dict.fromkeys(series[0].scope for series in groups) if scope not in own]
+    free = [colour for colour in SERIES if colour not in {own.get(series[0].scope) for series in groups}]
+    return [own.get(scope) or free[order.index(scope) % len(free)] for scope in (series[0].scope for series in groups)]
 
 
 def _room(groups: list[list[Statistic]], language: Language) -> tuple[int, int]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from convention_sim.views.colours import SECTORS, paint
+
 Anchor = Literal["start", "middle", "end"]
 
 # The room that a phone of 360 px leaves to a chart, and the letters' size there and everywhere.
 NARROW_PX = 328
 TEXT_PX, SMALL_PX = 13, 12
 INK = "currentColor"
-# Mid tones: 3:1 or better on white paper and on a dark screen; the site may set its own.
-SERIES = ("var(--cs-series-1,#3d7fb5)", "var(--cs-series-2,#c4593f)", "var(--cs-series-3,#2f8f7b)", "var(--cs-series-4,#9a6cc0)")
+SERIES = tuple(map(paint, SECTORS.values()))
 
 # Widths in thousandths of the letters' size, those of a wide system font: what has room here has room in every other.
 _WIDTHS = {**dict.fromkeys("ijlI.,;:!|'’ \u00a0\u202f", 330), **dict.fromkeys("ftr()-–/", 410), **dict.fromkeys("mwMW%", 950)}

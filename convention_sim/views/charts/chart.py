@@ -115,4 +115,4 @@ class Chart:
         return f'<div class="cs-drawing" style="max-width:var(--cs-measure,45rem)" lang="{self.language}">{title}{self.svg()}{data}</div>'
 
     def __repr__(self) -> str:
-        return f"Chart({self.title!r}, {self.height} px high, {len(self.data.rows)} rows)"
+        return f"Chart('{self.title}', {self.height} px high, {len(self.data.rows)} rows)"

@@ -2,7 +2,7 @@
 # make test       run every check
 # make site       build the site into site/
 # make lab        open the notebooks in JupyterLab
-# make bench      measure how fast a settlement is
+# make bench      measure how fast a settlement is, and a table of ten million visits beside OpenFisca-core
 # make notebooks  run the notebooks again and store what they show, after a change of the rules or the facts
 #
 # Each command first sets up what it needs, in .venv, with any Python 3 to start from.
@@ -37,8 +37,9 @@ test: $(VENV)/ready
 lab: $(VENV)/lab
 	$(BIN)/python -m jupyterlab notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
-bench: $(VENV)/ready
+bench: $(VENV)/bench
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.population
 
 notebooks: $(VENV)/ready
 	$(BIN)/python .ci/notebooks.py
@@ -54,6 +55,7 @@ $(VENV)/ready: .ci/requirements.txt .ci/package-lock.json .ci/environment.py pyp
 	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements.txt
 	@touch $@
 
-$(VENV)/lab: $(VENV)/ready .ci/requirements-lab.txt
-	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements-lab.txt
+# What only one command needs: the lock of its name.
+$(VENV)/lab $(VENV)/bench: $(VENV)/%: $(VENV)/ready .ci/requirements-%.txt
+	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements-$*.txt
 	@touch $@

@@ -10,12 +10,10 @@ from typing import Any, NamedTuple
 from convention_sim.case import Case
 from convention_sim.money import BASIS_POINTS, rounded
 from convention_sim.population.catalogue import Reform
-from convention_sim.population.requests import request
 from convention_sim.population.settled import Settled, listed
 from convention_sim.population.settling import settle_visits
 from convention_sim.population.straight import MISSING
 from convention_sim.population.visits import Fault, Visits
-from convention_sim.protocol.reading import read_request
 
 LEFT = "reste_a_charge"
 
@@ -222,11 +220,7 @@ def _cases(visits: Visits, settled: Settled) -> dict[int, Case]:
     """The case of each situation that is settled."""
     first = _of_distinct(settled, settled.quantities[0])
     kept = {int(number) for number, value in zip(listed(visits.situation), first, strict=True) if value != MISSING}
-    return {
-        number: read_request(request(situation.values, situation.fee_stated))
-        for number, situation in enumerate(visits.situations)
-        if number in kept
-    }
+    return {number: case for number, case in enumerate(visits.cases) if number in kept and isinstance(case, Case)}
 
 
 def _rows_of(situation: Any, settled: Settled, chosen: Iterable[int]) -> int:

@@ -41,12 +41,15 @@ def counted(code: Any, distinct: int) -> Any:
     return counts.sum(axis=0)
 
 
-def spread(code: Any, table: Any, stride: int, width: int) -> Any:
-    """The amounts of every row, one column an amount."""
-    columns = np.empty((width, len(code) + PADDING), dtype=np.int32)[:, : len(code)]
-    run = _spread(width)
-    _together([(run, first, last, code, table.reshape(-1, stride), columns) for first, last in _slices(len(code))])
-    return columns
+def columns(rows: int, width: int) -> Any:
+    """Room for so many rows, one column an amount."""
+    return np.empty((width, rows + PADDING), dtype=np.int32)[:, :rows]
+
+
+def spread(code: Any, table: Any, stride: int, into: Any) -> None:
+    """Write the amounts of every row, one column an amount."""
+    run = _spread(len(into))
+    _together([(run, first, last, code, table.reshape(-1, stride), into) for first, last in _slices(len(code))])
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +109,7 @@ def _jitted(function: Any) -> Any:
     """A rule compiled, with the plain functions that it calls (`share`, `rounded`) compiled too."""
     called = {name: _jitted(each) for name, each in _called(function).items()}
     copy = FunctionType(function.__code__, function.__globals__ | called, function.__name__, function.__defaults__, function.__closure__)
-    return numba.njit(error_model="numpy")(copy)
+    return numba.njit(error_model="numpy", inline="always")(copy)
 
 
 def _called(function: Any) -> dict[str, FunctionType]:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -51,10 +51,24 @@ class Settled:
         """Every quantity, column by column."""
         if not self._compiles(len(self.visits)):
             return {name: self.column(name) for name in self.quantities}
+        return next(self.chunks(len(self.visits)))
+
+    def chunks(self, rows: int) -> Iterator[dict[str, Numbers]]:
+        """The columns of so many rows at a time. With numba, each takes the room of the one before: use it before asking for the next."""
+        whole = len(self.visits)
+        if not self._compiles(rows):
+            for first in range(0, whole, rows):
+                part = replace(self, visits=replace(self.visits, code=self.visits.code[first : first + rows]))
+                yield {name: part.column(name) for name in self.quantities}
+            return
         from convention_sim.population import compiled  # noqa: PLC0415 - numba is optional
 
-        found = compiled.spread(int32(self.visits.code), int32(self.table), self.stride, len(self.quantities))
-        return dict(zip(self.quantities, found, strict=True))
+        code, table = int32(self.visits.code), int32(self.table)
+        room = compiled.columns(min(rows, whole), len(self.quantities))
+        for first in range(0, whole, rows) if whole else (0,):
+            last = min(first + rows, whole)
+            compiled.spread(code[first:last], table, self.stride, room[:, : last - first])
+            yield dict(zip(self.quantities, room[:, : last - first], strict=True))
 
     @cached_property
     def counts(self) -> Numbers:

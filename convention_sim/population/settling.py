@@ -7,11 +7,9 @@ from convention_sim.case import Case
 from convention_sim.counterfactuals import Change
 from convention_sim.engine import Plan
 from convention_sim.errors import ConventionError, InvalidRequest
-from convention_sim.population.requests import request
 from convention_sim.population.settled import Settled, int32, listed, worth_compiling
 from convention_sim.population.straight import MISSING, OWN, Loop, dependent, loop, plain, stride_of
 from convention_sim.population.visits import Fault, Faults, Numbers, Situation, Visits
-from convention_sim.protocol.reading import read_request
 from convention_sim.settlement.consistency import check_refund
 from convention_sim.settlement.decompte import AMOUNTS
 
@@ -37,7 +35,7 @@ def settle_visits(
     """
     choose: Callable[[Case], Change] = (lambda _: change) if isinstance(change, Change) else change
     names = tuple(quantities)
-    brought, refused = _brought(visits.situations, choose, names)
+    brought, refused = _brought(visits.cases, choose, names)
     compiles = worth_compiling(compiled, len(visits.situation))
     table, stride = _empty(len(visits.situation), names, compiles)
     for plan, values in brought.items():
@@ -47,14 +45,14 @@ def settle_visits(
 
 
 def _brought(
-    situations: Sequence[Situation], choose: Callable[[Case], Change], names: tuple[str, ...]
+    cases: Sequence[Case | ConventionError], choose: Callable[[Case], Change], names: tuple[str, ...]
 ) -> tuple[dict[Plan, dict[int, dict[str, int]]], set[int]]:
     """For each plan of rules, the situations that follow it with their quantities; and the situations that are refused."""
     found: dict[Plan, dict[int, dict[str, int]]] = {}
     refused = set()
-    for number, situation in enumerate(situations):
+    for number, case in enumerate(cases):
         try:
-            plan, values = _values(situation, choose)
+            plan, values = _values(case, choose)
         except ConventionError:
             refused.add(number)
             continue
@@ -64,9 +62,10 @@ def _brought(
     return found, refused
 
 
-def _values(situation: Situation, choose: Callable[[Case], Change]) -> tuple[Plan, dict[str, int]]:
+def _values(case: Case | ConventionError, choose: Callable[[Case], Change]) -> tuple[Plan, dict[str, int]]:
     """Every quantity of a situation; those that do not depend on a visit's own figures hold for all of its visits."""
-    case = read_request(request(situation.values, situation.fee_stated))
+    if isinstance(case, ConventionError):
+        raise case
     change = choose(case)
     _, _, inputs = change.inputs(case)
     values = change.plan.run(inputs)
@@ -100,14 +99,15 @@ def _run(ready: Loop, visits: Visits, values: Mapping[int, Mapping[str, int]], t
     places = array("i", [-1]) * len(visits.situations)
     for place, number in enumerate(values):
         places[number] = place
-    situation = array("i", [places[each] for each in listed(visits.situation)])
-    arguments = (situation, known, *(getattr(visits, name) for name in OWN))
+    own = [getattr(visits, name) for name in OWN]
     if compiles:
         from convention_sim.population.compiled import run_loop  # noqa: PLC0415 - numba is optional
 
-        stopped = run_loop(ready, len(situation), *map(int32, arguments), table)
+        situation = int32(places).take(int32(visits.situation))
+        stopped = run_loop(ready, len(situation), *map(int32, (situation, known, *own)), table)
     else:
-        stopped = plain(ready)(0, len(situation), *map(listed, arguments), table)
+        situation = [places[each] for each in listed(visits.situation)]
+        stopped = plain(ready)(0, len(situation), situation, known, *map(listed, own), table)
     if stopped >= 0:
         told = visits.situations[visits.situation[stopped]].values
         raise ArithmeticError(f"the parts do not sum to the fee, or are beyond int32: {told}")
@@ -127,7 +127,7 @@ def _faults(visits: Visits, refused: set[int], choose: Callable[[Case], Change])
 def _refusal(situation: Situation, day: object, choose: Callable[[Case], Change]) -> ConventionError:
     own = situation if day is None else Situation({**situation.values, "date": day}, situation.fee_stated)
     try:
-        _values(own, choose)
+        _values(own.case(), choose)
     except ConventionError as error:
         return error
     raise AssertionError(f"one day of a law is refused and another is not: {own.values}")

@@ -7,10 +7,13 @@ is lost when every row is different.
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from convention_sim.case import Case
 from convention_sim.errors import ConventionError, InvalidRequest
-from convention_sim.population.requests import FEE_COLUMNS, PLACES, RETAINED_COLUMNS, cents, check_columns
+from convention_sim.population.requests import FEE_COLUMNS, PLACES, RETAINED_COLUMNS, cents, check_columns, request
+from convention_sim.protocol.reading import read_request
 
 # A sequence of int32: an array of the standard library, or a NumPy array of the same type.
 type Numbers = Any
@@ -28,6 +31,13 @@ class Situation(NamedTuple):
 
     values: Mapping[str, object]
     fee_stated: bool
+
+    def case(self) -> Case | ConventionError:
+        """The case that these values say, or why it is refused."""
+        try:
+            return read_request(request(self.values, self.fee_stated))
+        except ConventionError as error:
+            return error
 
     def column(self, name: str) -> object:
         """The value of a column; InvalidRequest for one that rows do not share."""
@@ -60,6 +70,11 @@ class Visits:
 
     def __repr__(self) -> str:
         return f"Visits({len(self):,} rows, {len(self.situation):,} distinct, {len(self.situations):,} situations)"
+
+    @cached_property
+    def cases(self) -> tuple[Case | ConventionError, ...]:
+        """The case of each situation, or why it is refused; its fee stands for any that is stated."""
+        return tuple(situation.case() for situation in self.situations)
 
     def rows_of(self, situations: Collection[int]) -> Iterator[tuple[int, int]]:
         """The rows of some situations, each with its situation."""

@@ -2,6 +2,7 @@
 
 decompte    a request of the JSON protocol: the décompte
 cote-a-cote a list of such requests: what sets them apart and their amounts, one column each
+secteurs    {"day": …, "specialty": …, "fee": …}: who pays what of that visit, sector by sector
 droits      {"date": …, "kinds": […]}: dated sentences of duties.toml
 """
 
@@ -18,6 +19,7 @@ from convention_sim.protocol.reading import read_request
 from convention_sim.sectors import choices
 from convention_sim.views import html, sector_table
 from convention_sim.views.comparison import side_by_side
+from convention_sim.views.sectors_bar import by_sector
 
 STYLE = re.compile(r"[ \t]*<style>.*?</style>\s*", re.DOTALL)
 # Left out of the search index: a reader looks for words, and code and tables of amounts would double what each visit loads.
@@ -36,11 +38,20 @@ def _side_by_side(requests: list[dict[str, Any]]) -> str:
     return side_by_side(*map(_settled, requests))._repr_html_()
 
 
+def _by_sector(asked: dict[str, Any]) -> str:
+    return by_sector(**asked)._repr_html_()
+
+
 def _duties(asked: dict[str, Any]) -> str:
     return sector_table.choices_html(choices(asked["date"], asked["kinds"]))
 
 
-SHOWN: dict[str, Callable[[Any], str]] = {"decompte": _worked_example, "cote-a-cote": _side_by_side, "droits": _duties}
+SHOWN: dict[str, Callable[[Any], str]] = {
+    "decompte": _worked_example,
+    "cote-a-cote": _side_by_side,
+    "secteurs": _by_sector,
+    "droits": _duties,
+}
 
 
 def _answered(show: Callable[[Any], str], source: str, *_: Any, **__: Any) -> str:

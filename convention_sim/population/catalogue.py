@@ -84,6 +84,17 @@ def reform(key: str) -> Reform:
     return reforms()[key]
 
 
+def tried(change: Change) -> Reform:
+    """A change of one’s own as a reform that concerns every visit.
+
+    >>> tried(Change(facts={"participation_unitaire": 300})).name.en
+    'A reform of one’s own'
+    """
+    name = Label("Réforme à l’essai", "A reform of one’s own")
+    sentence = Label("Ce que le lecteur remplace, le reste inchangé.", "What the reader replaces, everything else unchanged.")
+    return Reform("tried", name, sentence, Label("", ""), "hypothesis", None, (), change, {}, {})
+
+
 def _reform(key: str, row: Mapping[str, Any]) -> Reform:
     where = f"reforms: {key}"
     reading.only(row, _FIELDS, where)

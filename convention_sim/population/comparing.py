@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from convention_sim.case import Case
+from convention_sim.counterfactuals import Change
 from convention_sim.money import BASIS_POINTS, rounded
-from convention_sim.population.catalogue import Reform
+from convention_sim.population.catalogue import Reform, tried
 from convention_sim.population.settled import Settled, listed
 from convention_sim.population.settling import settle_visits
 from convention_sim.population.straight import MISSING
@@ -145,8 +146,8 @@ class Comparison:
         return population.text(self)
 
 
-def compare(visits: Visits, reform: Reform, by: Sequence[str] = (), *, before: Settled | None = None) -> Comparison:
-    """Settle a table twice, under the law of each day and under a reform.
+def compare(visits: Visits, reform: Reform | Change, by: Sequence[str] = (), *, before: Settled | None = None) -> Comparison:
+    """Settle a table twice, under the law of each day and under a reform of the catalogue or a change of one’s own.
 
     `by` names the columns of the groups; `before` is the table as already settled, to spare the time of doing it again.
 
@@ -157,6 +158,7 @@ def compare(visits: Visits, reform: Reform, by: Sequence[str] = (), *, before: S
     >>> found.whole.cost("amo"), found.whole.cost("reste_a_charge"), found.losers, found.moved
     (-300, 300, 2, 2)
     """
+    reform = tried(reform) if isinstance(reform, Change) else reform
     before = before or settle_visits(visits)
     after = settle_visits(visits, reform)
     before, after = _without(before, after), _without(after, before)

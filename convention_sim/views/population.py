@@ -9,7 +9,7 @@ from convention_sim.money import rounded
 from convention_sim.population.comparing import Balance, Comparison
 from convention_sim.population.synthetic import Reached, parameters
 from convention_sim.views import words
-from convention_sim.views.comparison import Table
+from convention_sim.views.comparison import STYLE, Table
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
@@ -31,7 +31,11 @@ _WORDS = {
     "act": vocabulary.ACTS,
     "pathway": vocabulary.PATHWAYS,
 }
-_NO_WORD = {"option": Label("sans option", "no option"), "statuses": Label("sans statut particulier", "no particular status")}
+_NO_WORD = {
+    "option": Label("sans option", "no option"),
+    "statuses": Label("sans statut particulier", "no particular status"),
+    "percent": Label("sans contrat", "no contract"),
+}
 _KINDS = {
     "announced": Label("Annoncée et jamais appliquée", "Announced and never enacted"),
     "past": Label("Règle d’un autre jour", "A rule of another day"),
@@ -119,6 +123,8 @@ def _cell(name: str, value: object, language: Language) -> str:
     if name == "statuses":
         known = [vocabulary.STATUSES[word] for word in str(value).split()]
         return ", ".join(said(label, language) for label in known)
+    if name == "percent":
+        return words.percent(100 * int(str(value)), language)
     label = _WORDS.get(name, {}).get(str(value))
     return said(label, language) if label else str(value)
 
@@ -183,9 +189,11 @@ def html(comparison: Comparison) -> str:
     """A comparison as a notebook shows it."""
     language = words.current_language()
     told = " ".join(remarks(comparison, language))
-    tables = [payers(comparison, language), *([groups(comparison, language)] if comparison.by else [])]
+    whole = payers(comparison, language)._repr_html_()
+    # One style serves both tables.
+    parts = groups(comparison, language)._repr_html_().replace(f"<style>{STYLE}</style>", "") if comparison.by else ""
     head = f"<p><b>{escape(said(comparison.reform.name, language))}.</b> {escape(said(comparison.reform.sentence, language))}</p>"
-    return f'<div lang="{language}">{head}{"".join(table._repr_html_() for table in tables)}<p>{escape(told)}</p></div>'
+    return f'<div lang="{language}">{head}{whole}{parts}<p>{escape(told)}</p></div>'
 
 
 def text(comparison: Comparison) -> str:

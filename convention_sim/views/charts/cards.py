@@ -6,7 +6,7 @@ from convention_sim.facts.loading import sources
 from convention_sim.history import KINDS, Claim, Event
 from convention_sim.views import words
 from convention_sim.views.charts import formats
-from convention_sim.views.charts.chart import Table
+from convention_sim.views.charts.chart import French, Table
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
@@ -55,7 +55,7 @@ def event_card(event: Event, *, language: Language | None = None) -> Table:
         if text := formats.said(getattr(event, name), language):
             rows.append((formats.said(label, language), text))
     rows.append((formats.said(_SURE, language), formats.said(formats.CONFIDENCES[event.confidence], language)))
-    rows.append((formats.said(_SOURCES, language), formats.sourced(event.sources)))
+    rows.append((formats.said(_SOURCES, language), French(formats.sourced(event.sources))))
     title = f"{formats.said(event.title, language)}, {formats.moment(event.date, language)}"
     return Table(title, _CARD[language], tuple(rows), language)
 
@@ -76,5 +76,5 @@ def sources_table(keys: Iterable[str], *, language: Language | None = None) -> T
     """Documents and their addresses; an address may have died since it was read."""
     language = language or words.current_language()
     known = sources()
-    rows = tuple((known[key].title, known[key].url) for key in dict.fromkeys(keys))
+    rows = tuple((French(known[key].title), known[key].url) for key in dict.fromkeys(keys))
     return Table(_SOURCES_TITLE[language], _SOURCES_HEADS[language], rows, language)

@@ -13,6 +13,12 @@ STYLE = ".cs-table.cs-table :is(th,td){text-align:start;vertical-align:top;white
 SAME_DATA = {"fr": "Les mêmes données en tableau", "en": "The same data as a table"}
 
 
+class French(str):
+    """Words that stay French in every edition: the titles of documents."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words under their heads, the first column naming the row.
@@ -36,11 +42,19 @@ class Table:
     def html(self) -> str:
         """The table alone, for a place that has its own style."""
         heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in self.heads)
-        body = "".join(f"<tr><th>{escape(row[0])}</th>{_cells(row[1:])}</tr>" for row in self.rows)
+        body = "".join(f"<tr><th{self._lang(row[0])}>{escape(row[0])}</th>{self._cells(row[1:])}</tr>" for row in self.rows)
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         listed = "".join(f"<li>{escape(source)}</li>" for source in self.sources)
+        lang = self._lang(French())
         table = f'<table class="cs-table">{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
-        return table + (f'<ol class="cs-note">{listed}</ol>' if listed else "")
+        return table + (f'<ol class="cs-note"{lang}>{listed}</ol>' if listed else "")
+
+    def _cells(self, texts: Sequence[str]) -> str:
+        return "".join(f"<td{self._lang(text)}>{escape(text)}</td>" for text in texts)
+
+    def _lang(self, text: str) -> str:
+        """The attribute of words that are not in the language of the table."""
+        return ' lang="fr"' if isinstance(text, French) and self.language != "fr" else ""
 
     def _repr_html_(self) -> str:
         return f'<style>{STYLE}</style><div lang="{self.language}">{self.html()}</div>'
@@ -48,10 +62,6 @@ class Table:
     def __repr__(self) -> str:
         rows = (" | ".join(filter(None, row)) for row in (self.heads, *self.rows))
         return "\n".join([self.caption, *rows, *(f"{place}. {source}" for place, source in enumerate(self.sources, 1))])
-
-
-def _cells(words: Sequence[str]) -> str:
-    return "".join(f"<td>{escape(word)}</td>" for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
 FILE = Path(__file__).parents[1] / "abroad.toml"
-HEADS = Label("Visite|Prix|Remboursé|Reste", "Visit|Price|Refunded|Left")
+HEADS = Label("Prix|Remboursé|Reste", "Price|Refunded|Left")
 COUNTED = Label("Compté sur {counted} ; {share} du prix est remboursé.", "Counted on {counted}; {share} of the price is refunded.")
 NOTHING = Label("Rien n’est remboursé.", "Nothing is refunded.")
 FRANCE = Label("France, généraliste, {how}, mars 2025", "France, general practitioner, {how}, March 2025")
@@ -81,10 +81,10 @@ def _french() -> Iterator[tuple[str, Bill]]:
 
 
 def table(names: Iterable[str], language: Language) -> str:
-    """The visits that are named, a line each, as HTML."""
+    """The visits that are named, as HTML; each name has a line of its own, so that amounts fit a phone."""
     heads = "".join(f'<th scope="col">{head}</th>' for head in _in(HEADS, language).split("|"))
     lines = "".join(_line(bills()[name], language) for name in names)
-    return f'<table class="cs-today" data-search-exclude><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+    return f'<table class="cs-today cs-bills" data-search-exclude><thead><tr>{heads}</tr></thead>{lines}</table>'
 
 
 def block(source: str, language: Language) -> str:
@@ -98,8 +98,9 @@ def _line(bill: Bill, language: Language) -> str:
     )
     share = words.percent(money.rounded(bill.paid * 100, bill.charged) * 100, language)
     note = _in(COUNTED, language).format(counted=counted, share=share) if bill.counted else _in(NOTHING, language)
-    name = f"{escape(_in(bill.name, language), quote=False)}<br><small>{note}</small>"
-    return f'<tr><th scope="row">{name}</th><td>{charged}</td><td>{paid}</td><td>{left}</td></tr>'
+    name = f"{escape(_in(bill.name, language), quote=False)}<small>{note}</small>"
+    amounts = "".join(f"<td>{amount}</td>" for amount in (charged, paid, left))
+    return f'<tbody><tr><th colspan="3" scope="rowgroup">{name}</th></tr><tr>{amounts}</tr></tbody>'
 
 
 def _in(label: Label, language: Language) -> str:

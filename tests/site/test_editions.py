@@ -1,0 +1,107 @@
+"""The two editions are one guide: a page in each for every page of the other, the same amounts, and no sentence left untranslated."""
+
+import json
+import re
+from copy import copy
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+
+from docs.theme.course.lessons import lessons
+from docs.theme.generated.writer import address
+from docs.theme.glossary_pages import SOURCES
+from tests.built import Page, Site
+from tests.site.reading import plain
+
+GLOSSARY = {language: f"{address(uri)}index.html" for language, uri in SOURCES.items()}
+NOT_YET = {lesson.slug for lesson in lessons("fr")} - {lesson.slug for lesson in lessons("en")}
+# Little words that a sentence cannot do without, and that the other language does not have.
+FRENCH = re.compile(r"\b(?:avec|dans|pour|mais|donc|cette|sont|elle|vous|nous|aux|leur|est|une|qui|que|des|les|du|au|sur|par)\b")
+ENGLISH = re.compile(r"\b(?:the|with|and|which|that|this|are|you|they|their|from|what|of|is)\b")
+FOREIGN = {"fr": ENGLISH, "en": FRENCH}
+BLOCKS = ["p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "summary", "figcaption", "caption", "label", "legend"]
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
+AMOUNT = {"fr": re.compile(r"[–-]?(\d+(?: \d{3})*(?:,\d+)?) €"), "en": re.compile(r"[–-]?€(\d+(?:,\d{3})*(?:\.\d+)?)")}
+# Pages of one edition alone, by design: the one for unknown addresses, which speaks both languages.
+ALONE = {"404.html"}
+
+
+def _twin(name: str) -> str:
+    """Where the same page is in the other edition."""
+    if name.startswith("en/"):
+        return GLOSSARY["fr"] if name[3:] == GLOSSARY["en"] else name[3:]
+    return "en/" + (GLOSSARY["en"] if name == GLOSSARY["fr"] else name)
+
+
+def _expected(site: Site) -> list[Page]:
+    return [page for page in site.pages if page.name not in ALONE and not any(slug in page.name for slug in NOT_YET)]
+
+
+def _pairs(site: Site) -> list[tuple[Page, Page]]:
+    return [(page, site.page(_twin(page.name))) for page in _expected(site) if page.language == "fr"]
+
+
+@cache
+def _own_words(page: Page) -> Tag:
+    """The article without code, and without what is marked as words of the other language."""
+    article = copy(page.article)
+    other = "en" if page.language == "fr" else "fr"
+    for tag in article.select(f"pre, script, style, code, em, cite, [lang={other}]"):
+        tag.decompose()
+    return article
+
+
+def _amounts(page: Page) -> list[str]:
+    """The cells that hold an amount and nothing else, in order, written alike."""
+    cells = (AMOUNT[page.language].fullmatch(plain(cell.get_text())) for cell in page.article.select("td"))
+    numbers = (found[1] for found in cells if found)
+    return [re.sub(r"[ ,]", "", number) if page.language == "en" else re.sub(" ", "", number).replace(",", ".") for number in numbers]
+
+
+def test_every_page_is_in_both_editions(site: Site) -> None:
+    names = {page.name for page in site.pages}
+    assert [page.name for page in _expected(site) if _twin(page.name) not in names] == []
+
+
+def test_the_language_switch_stays_on_the_page(site: Site) -> None:
+    astray = []
+    for page in _expected(site):
+        link = page.soup.select_one("a.cs-language")
+        assert link is not None
+        target = (page.path.parent / str(link["href"])).resolve()
+        target = target / "index.html" if target.is_dir() else target
+        if target != (site.root / _twin(page.name)).resolve():
+            astray.append((page.name, link["href"]))
+    assert astray == []
+
+
+def test_both_editions_of_a_page_show_the_same_amounts(site: Site) -> None:
+    assert [french.name for french, english in _pairs(site) if _amounts(french) != _amounts(english)] == []
+    assert sum(len(_amounts(french)) for french, _ in _pairs(site)) > 500
+
+
+def test_no_sentence_is_left_in_the_other_language(site: Site) -> None:
+    left = [
+        (page.name, plain(block.get_text())[:120])
+        for page in _expected(site)
+        for block in _own_words(page).find_all(BLOCKS)
+        if not block.find(BLOCKS) and len(FOREIGN[page.language].findall(QUOTED.sub(" ", block.get_text()))) > 1
+    ]
+    assert left == []
+
+
+@pytest.mark.parametrize(("folder", "word"), [("", "remboursement"), ("en", "refund")])
+def test_each_edition_is_searched_in_its_own_words(site: Site, folder: str, word: str) -> None:
+    index = json.loads(Path(site.root, folder, "search", "search_index.json").read_text(encoding="utf-8"))
+    assert index["config"]["lang"] == [folder or "fr"]
+    texts = [f"{entry['title']} {entry['text']}" for entry in index["docs"]]
+    foreign = FOREIGN[folder or "fr"]
+    assert sum(word in text.lower() for text in texts) > 10
+    assert sum(len(foreign.findall(text)) > len(text) / 30 for text in texts) == 0
+
+
+def test_a_page_left_untranslated_would_be_seen() -> None:
+    assert FRENCH.findall("Ce que paie la caisse pour une visite")
+    assert ENGLISH.findall("What the fund pays for a visit")

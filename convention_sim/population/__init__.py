@@ -5,6 +5,7 @@ visits      a table read once: situations, distinct visits, which row is which
 frames      NumPy, Arrow, pandas and Polars tables in and out (needs the extra `population`)
 straight    the rules as one loop
 kernels     counting and adding up rows
+streaming   Parquet files larger than memory (the same extra)
 compiled    these loops, compiled by numba (the same extra)
 settling    from visits to their amounts
 settled     the amounts, column by column or summed

@@ -1,10 +1,10 @@
 """The result: a year of practice, every amount with its reason."""
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convention_sim.engine import Rule
 from convention_sim.facts import Fact, Law, contributions
@@ -13,6 +13,9 @@ from convention_sim.practice import notes
 from convention_sim.practice.case import PracticeCase
 from convention_sim.practice.rules import RULES
 from convention_sim.settlement.reasons import Note
+
+if TYPE_CHECKING:
+    from convention_sim.views.practice import Explained
 
 # The amounts of the JSON protocol, in its order; those between the base and the total are what the physician owes.
 AMOUNTS = (
@@ -50,6 +53,18 @@ class PracticeValidity(NamedTuple):
     after_last_check: bool
     confidence: str
     caveats: tuple[Note, ...]
+
+
+def _behind(names: Sequence[str]) -> set[str]:
+    """Those rules and the rules that they need."""
+    found: set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name in RULES and name not in found:
+            found.add(name)
+            left += RULES[name].needs
+    return found
 
 
 class PracticeYear:
@@ -104,6 +119,13 @@ class PracticeYear:
         doubtful = [Note(fact.key, fact.note_fr, fact.note_en) for fact in used if fact.note_fr and fact.confidence != "high"]
         caveats = (*doubtful, *notes.said(notes.CAVEATS, self))
         return PracticeValidity(checked, checked.year < self.case.year, confidence, caveats)
+
+    def explain(self, *names: str) -> "Explained":
+        """The steps that lead to those amounts, or every step, with the dated facts behind them."""
+        from convention_sim.views.practice import Explained  # noqa: PLC0415 - views come after; loaded when asked for
+
+        wanted = _behind(names) if names else {step.rule.name for step in self.steps}
+        return Explained(self, tuple(step for step in self.steps if step.rule.name in wanted))
 
     def as_dict(self) -> dict[str, Any]:
         """The response of the JSON protocol."""

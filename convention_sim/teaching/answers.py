@@ -14,6 +14,8 @@ MOST_EUROS, MOST_PERCENT, MOST_DAYS = 10_000, 1_000, 10_000
 YES, NO = frozenset({"oui", "yes", "vrai", "true"}), frozenset({"non", "no", "faux", "false"})
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"-?(\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
+# "1,234.50": with a point after it, the comma can only part the thousands.
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+\.\d+")
 _SIGNS: Mapping[str, str] = {
     "euros": r"€|euros?|EUR",
     "percent": r"%|pour ?cent|per ?cent",
@@ -73,6 +75,8 @@ def read_answer(kind: Kind, given: object) -> Value:
 
     >>> read_answer("euros", "16,80 €"), read_answer("euros", 16.8), read_answer("euros", "€16.80"), read_answer("codes", "MCS+CS")
     (1680, 1680, 1680, 'CS + MCS')
+    >>> read_answer("euros", "€1,680.00"), read_answer("euros", "1 680,00 €")
+    (168000, 168000)
     >>> read_answer("euros", "abc")
     Traceback (most recent call last):
     convention_sim.teaching.answers.UnreadableAnswer: “abc” cannot be read: write an amount in euros, such as 7.5 or “€7.50”.
@@ -90,6 +94,7 @@ def _number(kind: Kind, given: object) -> Decimal:
         raise _because(UNREADABLE, kind, given)
     if isinstance(given, str):
         text = re.sub(_SIGNS[kind], "", _SPACES.sub("", given), flags=re.IGNORECASE)
+        text = text.replace(",", "") if _ENGLISH_THOUSANDS.fullmatch(text) else text
         if not _NUMBER.fullmatch(text):
             raise _because(UNREADABLE, kind, given)
         found = Decimal(text.replace(",", "."))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from convention_sim import vocabulary
-from convention_sim.facts import contributions
+from convention_sim.facts import Fact, contributions
 from convention_sim.money import plain
 from convention_sim.practice.case import PracticeCase
 from convention_sim.practice.hospital import HOSPITAL_RULES
@@ -162,10 +162,24 @@ def text(year: PracticeYear, language: Language | None = None) -> str:
     return repr(side_by_side(year, language=language))
 
 
+class Explained(NamedTuple):
+    """Some steps of a year, as a notebook shows them."""
+
+    year: PracticeYear
+    steps: tuple[PracticeStep, ...]
+
+    def _repr_html_(self) -> str:
+        return _listed(_steps(self.year, self.steps, words.current_language()))
+
+    def __repr__(self) -> str:
+        language = words.current_language()
+        return "\n".join(fill(getattr(step.rule, language), self.year, language) for step in self.steps)
+
+
 def html(year: PracticeYear, language: Language | None = None) -> str:
     """The amounts of a year as a table, then every step with its facts, folded."""
     language = language or words.current_language()
-    steps = "".join(f"<li>{_told(step, year, language)}</li>" for step in year.steps)
+    steps = _steps(year, year.steps, language)
     notes = "".join(
         f"<li>{escape(fill(getattr(note, language), year, language))}</li>"
         for note in (*year.not_applied, *year.warnings, *year.validity.caveats)
@@ -184,16 +198,30 @@ def worked_text(found: Worked, language: Language | None = None) -> str:
 def worked_html(found: Worked, language: Language | None = None) -> str:
     """Each step in figures with its facts, as a list."""
     language = language or words.current_language()
-    steps = "".join(f"<li>{_told(step, found, language)}</li>" for step in found.steps)
-    return f'<div class="cs-result cs-why"><ol>{steps}</ol></div>'
+    return _listed(_steps(found, found.steps, language))
 
 
-def _told(step: PracticeStep | WorkedStep, year: PracticeYear | Worked, language: Language) -> str:
+def _listed(steps: str) -> str:
+    return f'<div class="cs-result"><div class="cs-why"><ol>{steps}</ol></div></div>'
+
+
+def _steps(found: PracticeYear | Worked, steps: Sequence[PracticeStep | WorkedStep], language: Language) -> str:
+    """Each step with the facts that no step before it told."""
+    told: set[str] = set()
+    lines = []
+    for step in steps:
+        fresh = [fact for fact in step.facts if fact.key not in told]
+        told.update(fact.key for fact in fresh)
+        lines.append(f"<li>{_told(step, fresh, found, language)}</li>")
+    return "".join(lines)
+
+
+def _told(step: PracticeStep | WorkedStep, fresh: Sequence[Fact], year: PracticeYear | Worked, language: Language) -> str:
     facts = "".join(
         f"<li>{escape(words.typeset(getattr(each, language), language))}{words.NBSP if language == 'fr' else ''}: "
         f"{escape(words.fact_value(each.key, each.value, each.status, language, each.unit))}, "
         f"{getattr(SINCE, language).format(each.start.year)}</li>"
-        for each in step.facts
+        for each in fresh
     )
     law = f" <small>({escape(words.french(step.rule.law))})</small>" if step.rule.law else ""
     return f"{escape(fill(getattr(step.rule, language), year, language))}{law}{f'<ul>{facts}</ul>' if facts else ''}"

@@ -131,7 +131,7 @@ def income_by_extra(activity: Activity, *terms: Terms, highest: int = BASIS_POIN
     level = next(each for each in terms if each.sector == "1")
     lines = [(each, _by_extra(activity, each, highest)) for each in terms]
     found = [(each, break_even_extra(activity, each, level)) for each in terms if each != level]
-    rates = [step * highest // 10 for step in range(11)]
+    rates = [step * highest // 5 for step in range(6)]
     rows = tuple(
         (words.percent(rate, language), *(whole(outcome(activity, _at_mean(each, rate)).income, language) for each in terms))
         for rate in rates
@@ -152,7 +152,7 @@ def _at_mean(terms: Terms, mean: int) -> Terms:
 
 
 def _by_extra(activity: Activity, terms: Terms, highest: int) -> list[tuple[int, int]]:
-    steps = [step * highest // 40 for step in range(41)]
+    steps = [step * highest // 20 for step in range(21)]
     if terms.sector == "1":
         income = outcome(activity, terms).income
         return [(0, income), (highest, income)]
@@ -206,9 +206,9 @@ def income_by_activity(activity: Activity, *terms: Terms, highest: int, language
     """
     language = language or words.current_language()
     first = _least(activity)
-    steps = [first + (highest - first) * step // 30 for step in range(31)]
+    steps = [first + (highest - first) * step // 20 for step in range(21)]
     lines = [(each, [(acts, outcome(activity._replace(acts=acts), each).income) for acts in steps]) for each in terms]
-    shown = [steps[place] for place in range(0, len(steps), 3)]
+    shown = [steps[place] for place in range(0, len(steps), 4)]
     rows = tuple(
         (f"{acts:,}".replace(",", words.NARROW if language == "fr" else ","), *(whole(dict(points)[acts], language) for _, points in lines))
         for acts in shown

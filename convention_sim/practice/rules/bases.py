@@ -77,8 +77,8 @@ def assiette_conventionnee(social_base: int, recettes_conventionnees: int, recet
 
 @rule(
     law="Convention de 2016, art. 69",
-    fr="Assiette aidée : {social_base} × ({recettes_conventionnees} – {depassements}) / {recettes} = {assiette_participation}",
-    en="Base that is helped: {social_base} × ({recettes_conventionnees} – {depassements}) / {recettes} = {assiette_participation}",
+    fr="Assiette aidée, sans les {depassements} de dépassements : {assiette_participation}",
+    en="Base that is helped, without the {depassements} of extra fees: {assiette_participation}",
 )
 def assiette_participation(social_base: int, recettes_conventionnees: int, depassements: int, recettes: int) -> int:
     """The part of the base that comes from fees at the tariff: under the convention, extra fees left out.

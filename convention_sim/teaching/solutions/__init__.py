@@ -5,7 +5,7 @@ Most exercises ask for a quantity of a décompte, by its name (`amo`). The other
 
 from collections.abc import Callable, Mapping
 
-from convention_sim.teaching.solutions import amounts, codes, history, pages
+from convention_sim.teaching.solutions import amounts, codes, history, pages, practice
 from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable
 
 __all__ = ["SOLUTIONS", "Drawn", "Solution", "Undrawable", "solved"]
@@ -22,6 +22,11 @@ SOLUTIONS: Mapping[str, Callable[[Drawn], Solution]] = {
     "annee": history.year,
     "page": pages.page,
     "cause": pages.cause,
+    "assiette": practice.base,
+    "cotisation": practice.contribution,
+    "caisses": practice.funds,
+    "prime": practice.premium,
+    "redevance": practice.fee,
 }
 
 

@@ -10,7 +10,7 @@ from convention_sim.views.charts.svg import NARROW_PX, SERIES, SMALL_PX, Anchor,
 from convention_sim.views.charts.svg import across as stretched
 from convention_sim.views.words import Language
 
-LEFT, TOP, BASE, HEIGHT = 62, 30, 238, 276
+LEFT, TOP, BASE, HEIGHT = 72, 30, 238, 276
 _BESIDE, _PIECES, _TICK_GAP = 6, 60, 8
 _MOVES = (0, -6, 6, -12, 12, -18, 18, -26, 26, -36, 36, -48, 48, -60, 60)
 # Dashes tell the lines apart where colours cannot.

@@ -3,6 +3,7 @@
 # make site       build the site into site/
 # make lab        open the notebooks in JupyterLab
 # make bench      measure how fast a settlement is, and a table of ten million visits beside OpenFisca-core
+# make course     write slides, handouts, exercises and, apart, their key into course/ (SEEDS="group-a group-b": a variant each)
 # make notebooks  run the notebooks again and store what they show, after a change of the rules or the facts
 #
 # Each command first sets up what it needs, in .venv, with any Python 3 to start from.
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site lab bench notebooks lock clean
+.PHONY: help serve test site lab bench course notebooks lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -41,6 +42,10 @@ bench: $(VENV)/bench
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.population
 
+SEEDS ?= 1
+course: $(VENV)/ready
+	@$(BIN)/python -m docs.theme.course.pack course $(addprefix --seed ,$(SEEDS))
+
 notebooks: $(VENV)/ready
 	$(BIN)/python .ci/notebooks.py
 
@@ -49,7 +54,7 @@ lock:
 	.ci/lock
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site course
 
 $(VENV)/ready: .ci/requirements.txt .ci/package-lock.json .ci/environment.py pyproject.toml
 	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements.txt

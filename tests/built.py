@@ -31,8 +31,13 @@ class Page:
         return "en" if self.name.startswith("en/") else "fr"
 
     @property
+    def is_apart(self) -> bool:
+        """Whether the page stands without menus: a sheet for paper, or a copy to embed in another site."""
+        return "cours/" in self.name or self.path.name == "nu.html"
+
+    @property
     def is_notebook(self) -> bool:
-        return any(self.path.parent.glob("*.ipynb"))
+        return any(self.path.parent.glob("*.ipynb")) and not self.is_apart
 
     @cached_property
     def soup(self) -> BeautifulSoup:

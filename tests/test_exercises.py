@@ -11,8 +11,8 @@ from convention_sim.errors import BrokenFacts, InvalidRequest
 from convention_sim.settlement import settle
 from convention_sim.teaching import check, mistakes, tasks, use_seed
 from convention_sim.teaching.bank import exercise_named, exercises, read_exercise
-from convention_sim.teaching.chapters import chapters
 from convention_sim.teaching.checking import UNEXPLAINED, explained, forget, value_in_words, wrong
+from convention_sim.teaching.course import chapters
 from convention_sim.teaching.draws import HOLIDAYS, Draw
 from convention_sim.teaching.solutions import SOLUTIONS
 from convention_sim.teaching.tasks import Task, exercise

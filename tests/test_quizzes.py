@@ -8,9 +8,9 @@ import pytest
 
 from convention_sim.errors import BrokenFacts, InvalidRequest
 from convention_sim.resources import read_toml
-from convention_sim.teaching.chapters import chapters
+from convention_sim.teaching.asking import form, quiz
+from convention_sim.teaching.course import chapters
 from convention_sim.teaching.questions import Question, questions, read_question
-from convention_sim.teaching.quiz import form, quiz
 from convention_sim.views.words import LANGUAGES, use_language
 
 CHAPTERS = [chapter.id for chapter in chapters()]

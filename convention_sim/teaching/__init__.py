@@ -5,7 +5,7 @@
     >>> check("03-2", "abc").verdict
     'unreadable'
 
-chapters    what each chapter leads to, what it needs, how long it takes (chapters.toml)
+course      what each chapter leads to, what it needs, how long it takes (chapters.toml)
 bank        the exercises as data (bank/)
 draws       a variant from a seed
 statements  a drawn visit in words (statements.toml)
@@ -16,7 +16,7 @@ answers     reading what a learner answers
 checking    what to tell a learner
 workings    the working, line by line
 questions   questions with options, each explained (quizzes/)
-quiz        a quiz to show
+asking      a quiz to show
 papers      blank notebooks and answer keys, written from all this
 """
 
@@ -24,14 +24,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from convention_sim.teaching.chapters import chapters
+    from convention_sim.teaching.asking import quiz
     from convention_sim.teaching.checking import check
-    from convention_sim.teaching.quiz import quiz
+    from convention_sim.teaching.course import chapters
     from convention_sim.teaching.tasks import exercise, exercises, use_seed
 
 __all__ = ["chapters", "check", "exercise", "exercises", "quiz", "use_seed"]
 
-_ROOMS = {"chapters": "chapters", "check": "checking", "exercise": "tasks", "exercises": "tasks", "quiz": "quiz", "use_seed": "tasks"}
+_ROOMS = {"chapters": "course", "check": "checking", "exercise": "tasks", "exercises": "tasks", "quiz": "asking", "use_seed": "tasks"}
 
 
 def __getattr__(name: str) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from convention_sim.errors import BrokenFacts, InvalidRequest
 from convention_sim.resources import read_toml
-from convention_sim.teaching.chapters import chapters
+from convention_sim.teaching.course import chapters
 from convention_sim.vocabulary import Label
 
 Level = Literal[1, 2, 3]

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from html import escape
 
 from convention_sim.teaching.answers import EXAMPLES, NEGATIVE, TOO_FINE, TOO_LARGE, UNREADABLE, WHOLE, Value
+from convention_sim.teaching.asking import CHECK
+from convention_sim.teaching.asking import SAYS as QUIZ_SAYS
 from convention_sim.teaching.checking import AGAIN, IN_CENTS, RIGHT, UNEXPLAINED, WORKING, WRONG, shown, value_in_words
 from convention_sim.teaching.html import ANSWER, lines, paragraphs
-from convention_sim.teaching.quiz import CHECK
-from convention_sim.teaching.quiz import SAYS as QUIZ_SAYS
 from convention_sim.teaching.tasks import Task
 from convention_sim.teaching.workings import working
 from convention_sim.views import words

@@ -22,7 +22,7 @@ from convention_sim.history import event
 from convention_sim.resources import read_toml
 from convention_sim.settlement import Decompte, settle
 from convention_sim.teaching import mistakes, statements
-from convention_sim.teaching.chapters import chapter_named
+from convention_sim.teaching.course import chapter_named
 from convention_sim.teaching.draws import Draw
 from convention_sim.views import words
 from convention_sim.views.words import Language

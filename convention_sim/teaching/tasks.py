@@ -8,7 +8,7 @@ from convention_sim.errors import BrokenFacts, ConventionError
 from convention_sim.settlement import Decompte, settle
 from convention_sim.teaching import bank, mistakes, statements
 from convention_sim.teaching.bank import Exercise, exercise_named
-from convention_sim.teaching.chapters import chapter_named
+from convention_sim.teaching.course import chapter_named
 from convention_sim.teaching.draws import Draw, arguments
 from convention_sim.teaching.solutions import Drawn, Solution, Undrawable, solved
 from convention_sim.views import words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from convention_sim.teaching.chapters import Chapter, chapter_named, chapters
+from convention_sim.teaching.course import Chapter, chapter_named, chapters
 from convention_sim.views.words import french
 from convention_sim.vocabulary import Label
 

@@ -1,5 +1,7 @@
 """Exercises and quizzes on the site: every chapter has its page, and all can be read and done without a script."""
 
+import re
+
 import pytest
 from bs4 import Tag
 
@@ -70,3 +72,83 @@ def test_the_script_holds_no_word_of_a_question(site: Site) -> None:
 def test_an_exercise_page_weighs_at_most_60_kb(site: Site) -> None:
     weights = {lesson.slug: _page(site, lesson.slug).path.stat().st_size / 1024 for lesson in LESSONS}
     assert {slug: kb for slug, kb in weights.items() if kb > 60} == {}
+
+
+# Slides, handouts, bare pages and the teacher's guide.
+
+GUIDE = "enseigner/index.html"
+PLANS = {"la-seance-de-deux-heures": 120, "la-journee-de-six-heures": 360}
+
+
+@pytest.mark.parametrize(("plan", "minutes"), PLANS.items())
+def test_the_minutes_of_a_plan_add_up(site: Site, plan: str, minutes: int) -> None:
+    heading = site.page(GUIDE).soup.find(id=plan)
+    assert isinstance(heading, Tag)
+    table = heading.find_next("table")
+    assert isinstance(table, Tag)
+    assert sum(int(cell.get_text()) for cell in table.select("tbody td:first-child")) == minutes
+
+
+def test_the_exercises_that_a_plan_names_exist(site: Site) -> None:
+    named = set(re.findall(r"\b0\d-\d\b", site.page(GUIDE).article.get_text()))
+    assert named
+    assert named <= {each.id for each in exercises()}
+
+
+def test_the_guide_leads_to_every_chapter_its_exercises_its_slides_and_its_handout(site: Site) -> None:
+    links = {str(link["href"]) for link in site.page(GUIDE).article.select("a[href]")}
+    for lesson in LESSONS:
+        folders = {f"../notebooks/{lesson.slug}/", f"../exercices/{lesson.slug}/"}
+        assert folders | {f"../cours/{lesson.slug}/{name}.html" for name in ("diapositives", "fiche")} <= links
+
+
+def test_the_home_page_has_a_door_for_teachers(site: Site) -> None:
+    doors = [str(link["href"]) for link in site.page("index.html").article.select("a.cs-door")]
+    assert "enseigner/" in doors
+
+
+def test_each_position_of_a_debate_has_its_source(site: Site) -> None:
+    debates = site.page(GUIDE).soup.find(id="debattre")
+    assert isinstance(debates, Tag)
+    positions = []
+    for element in debates.find_all_next():
+        if element.name == "h2":
+            break
+        if element.name == "p" and re.match(r"(?:Pour|Contre)\b", element.get_text()):
+            positions.append(element)
+    assert len(positions) >= 10
+    unsourced = [each.get_text()[:60] for each in positions if not each.select("a[href^=http]") and "même page" not in each.get_text()]
+    assert unsourced == []
+
+
+@every_lesson
+def test_a_handout_asks_and_does_not_answer(site: Site, slug: str) -> None:
+    text = site.page(f"cours/{slug}/fiche.html").article.get_text()
+    assert all(f"{each.id}." in text for each in exercises(slug[:2]))
+    assert not [question for question in questions(slug[:2]) for option in question.options if option.why.fr in text]
+
+
+@every_lesson
+def test_slides_hold_objectives_take_aways_and_each_question_before_its_answer(site: Site, slug: str) -> None:
+    titles = [title.get_text() for title in site.page(f"cours/{slug}/diapositives.html").article.select(".cs-slide h2")]
+    assert titles[0] == "Ce que vous saurez faire"
+    assert titles[-1] == "À retenir"
+    asked = [title for title in titles if title.startswith("Quiz")]
+    assert len(asked) == 2 * len(questions(slug[:2]))
+    assert all(answer.startswith(question) for question, answer in zip(asked[::2], asked[1::2], strict=True))
+
+
+@every_lesson
+@pytest.mark.parametrize("folder", ["notebooks", "exercices"])
+def test_the_bare_copy_says_the_same_without_menus_and_opens_other_pages_outside(site: Site, slug: str, folder: str) -> None:
+    full, copy = (site.page(f"{folder}/{slug}/{name}") for name in ("index.html", "nu.html"))
+    assert copy.article.get_text() == full.article.get_text()
+    assert not copy.soup.select("header, nav, footer, [data-md-component]")
+    outward = [link for link in copy.soup.select("a[href]") if not str(link["href"]).startswith("#")]
+    assert outward
+    assert all(link.get("target") == "_blank" for link in outward)
+    assert not [link for link in copy.soup.select('a[href^="#"]') if link.get("target")]
+
+
+def test_the_key_is_not_published(site: Site) -> None:
+    assert [path.name for path in site.root.rglob("*") if "corrige" in path.name or path.suffix == ".zip"] == []

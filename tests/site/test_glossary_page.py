@@ -36,7 +36,8 @@ def entries(page: Page) -> dict[str, list[Tag]]:
 
 
 def others(site: Site) -> list[Page]:
-    return [page for page in site.pages if page.name not in PAGES.values() and page.soup.find("article") and page.name != "404.html"]
+    found = [page for page in site.pages if page.soup.find("article") and not page.is_apart]
+    return [page for page in found if page.name not in PAGES.values() and page.name != "404.html"]
 
 
 def tooltips(page: Page) -> list[Tag]:

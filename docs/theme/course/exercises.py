@@ -1,9 +1,9 @@
 """A page of exercises and quiz for each chapter, and their index."""
 
+from convention_sim.teaching.asking import form as question_form
+from convention_sim.teaching.asking import quiz
 from convention_sim.teaching.bank import LEVELS, exercises
 from convention_sim.teaching.form import form, says
-from convention_sim.teaching.quiz import form as question_form
-from convention_sim.teaching.quiz import quiz
 from convention_sim.teaching.tasks import exercise
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label

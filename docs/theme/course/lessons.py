@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from convention_sim.teaching.chapters import Chapter, chapters
+from convention_sim.teaching.course import Chapter, chapters
 from convention_sim.views.words import Language
 
 FOLDER = Path(__file__).parents[3] / "notebooks"

@@ -3,7 +3,7 @@
 from html import escape
 from typing import NamedTuple
 
-from convention_sim.teaching.chapters import Chapter, chapter_named
+from convention_sim.teaching.course import Chapter, chapter_named
 from convention_sim.teaching.questions import Option, Question, questions
 from convention_sim.views import words
 from convention_sim.views.words import Language

@@ -1,0 +1,136 @@
+"""A deck of slides for each chapter: one idea a slide, as HTML that prints one slide a page (A4, landscape)."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from convention_sim.teaching.asking import RIGHT
+from convention_sim.teaching.bank import exercises as of_chapter
+from convention_sim.teaching.checking import shown
+from convention_sim.teaching.html import ANSWER, lines, paragraphs
+from convention_sim.teaching.questions import Question, questions
+from convention_sim.teaching.tasks import exercise
+from convention_sim.teaching.workings import working
+from convention_sim.views import words
+from convention_sim.views.words import Language
+from convention_sim.vocabulary import Label
+from docs.theme.course.exercises import SEED
+from docs.theme.course.lessons import Lesson
+from docs.theme.course.sheets import OBJECTIVES, TAKEAWAYS, Section, document, teaching
+
+TITLE = Label("Diapositives : {title}", "Slides: {title}")
+EXERCISE, SOLVED = (
+    Label("Exercice {id} : {title}", "Exercise {id}: {title}"),
+    Label("Exercice {id} : la réponse", "Exercise {id}: the answer"),
+)
+QUESTION, ANSWERED = (
+    Label("Quiz, question {number}", "Quiz, question {number}"),
+    Label("Quiz, question {number} : la réponse", "Quiz, question {number}: the answer"),
+)
+PART = Label("{title} ({number}/{count})", "{title} ({number}/{count})")
+ON_PAGE = Label("Le tableau est dans le chapitre.", "The table is in the chapter.")
+# A slide holds about as many words as a listener reads while somebody speaks; fewer above or below a table or a drawing.
+MOST_WORDS, WORDS_ABOVE, WORDS_BELOW = 70, 45, 20
+# Characters of a table that a wall can show; longer ones are for the page.
+MOST_SHOWN = 900
+
+
+def deck(lesson: Lesson, language: Language) -> str:
+    """The deck of a chapter."""
+    chapter = lesson.chapter
+    title = words.typeset(getattr(chapter.title, language), language)
+    head = words.typeset(getattr(TITLE, language).format(title=title), language)
+    slides = [
+        f'<section class="cs-slide cs-cover"><h1>{escape(title)}</h1></section>',
+        _list(OBJECTIVES[language], [getattr(each, language) for each in chapter.objectives], language),
+        *(slide for section in teaching(lesson, language) for slide in _section(section, language)),
+        *_exercises(lesson, language),
+        *(slide for number, question in enumerate(questions(chapter.id), 1) for slide in _question(question, number, language)),
+        _list(TAKEAWAYS[language], [getattr(each, language) for each in chapter.takeaways], language),
+    ]
+    return document(lesson, language, head, "slides", "".join(slides))
+
+
+def _slide(title: str, body: str, css: str = "") -> str:
+    return f'<section class="cs-slide{css}"><h2>{escape(title, quote=False)}</h2>{body}</section>'
+
+
+def _list(title: str, items: list[str], language: Language) -> str:
+    told = "".join(f"<li>{escape(words.typeset(item, language), quote=False)}</li>" for item in items)
+    return _slide(title, f"<ul>{told}</ul>")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"<[^>]+>", " ", text)
+
+
+def _section(section: Section, language: Language) -> Iterator[str]:
+    """The slides of a section: its paragraphs a few words at a time, a table or a drawing under the words that bring it."""
+    bodies = list(_bodies(section, language))
+    for number, (body, css) in enumerate(bodies, 1):
+        title = getattr(PART, language).format(title=section.title, number=number, count=len(bodies))
+        yield _slide(title if len(bodies) > 1 else section.title, body, css)
+
+
+def _bodies(section: Section, language: Language) -> Iterator[tuple[str, str]]:
+    """What each slide holds, and its class."""
+    slides: list[tuple[list[str], str]] = []
+    texts: list[str] = []
+    for kind, block in section.blocks:
+        drawn = kind == "output" and not block.startswith("<pre>")
+        room = WORDS_ABOVE if drawn else MOST_WORDS - _words([block])
+        if texts and _words(texts) > room:
+            slides.append((texts, ""))
+            texts = []
+        if drawn:
+            slides.append(([*texts, _shown(block, language)], " cs-with"))
+            texts = []
+        else:
+            texts.append(block)
+    if texts and slides and _words(texts) <= WORDS_BELOW:
+        slides[-1][0].extend(texts)
+    elif texts:
+        slides.append((texts, ""))
+    return (("".join(blocks), css) for blocks, css in slides)
+
+
+def _words(blocks: list[str]) -> int:
+    return len(_plain(" ".join(blocks)).split())
+
+
+def _shown(block: str, language: Language) -> str:
+    """An output, or where to find it when it is too long for a wall."""
+    if "<svg" in block or len(_plain(block)) <= MOST_SHOWN:
+        return block
+    return f"<p>{getattr(ON_PAGE, language)}</p>"
+
+
+def _exercises(lesson: Lesson, language: Language) -> Iterator[str]:
+    """One exercise of each level, then its answer."""
+    levels: dict[int, str] = {}
+    for each in of_chapter(lesson.chapter.id):
+        levels.setdefault(each.level, each.id)
+    for name in levels.values():
+        task = exercise(name, SEED)
+        title = words.typeset(getattr(task.exercise.title, language), language)
+        yield _slide(
+            words.typeset(getattr(EXERCISE, language).format(id=name, title=title), language), paragraphs(task.statement(language))
+        )
+        answer = words.typeset(getattr(ANSWER, language).format(value=shown(task, language)), language)
+        body = f"<p><strong>{escape(answer, quote=False)}</strong></p>{lines(working(task, language))}"
+        yield _slide(words.typeset(getattr(SOLVED, language).format(id=name), language), body, " cs-small")
+
+
+def _question(question: Question, number: int, language: Language) -> Iterator[str]:
+    text = escape(getattr(question.text, language), quote=False)
+    options = "".join(f"<li>{escape(getattr(option.text, language), quote=False)}</li>" for option in question.options)
+    yield _slide(
+        words.typeset(getattr(QUESTION, language).format(number=number), language), f'<p>{text}</p><ol class="cs-letters">{options}</ol>'
+    )
+    reasons = "".join(
+        f"<li>{f'<strong>{getattr(RIGHT, language)}.</strong> ' if option.right else ''}"
+        f"<em>{escape(getattr(option.text, language), quote=False)}</em>. {escape(getattr(option.why, language), quote=False)}</li>"
+        for option in question.options
+    )
+    title = words.typeset(getattr(ANSWERED, language).format(number=number), language)
+    yield _slide(title, f'<ol class="cs-letters">{reasons}</ol>', " cs-small")

@@ -61,7 +61,7 @@ def form(language: Language) -> dict[str, Any]:
 
     >>> found = form("en")
     >>> [group["label"] for group in found["groups"]]
-    ['The visit', 'The price and the contract', 'The patient']
+    ['The visit', 'The price and the contract', 'The patient: age, situation, region']
     >>> next(field for field in found["groups"][0]["fields"] if field["name"] == "sector")["choices"][0]
     {'value': '1', 'label': 'sector 1'}
     """

@@ -26,7 +26,7 @@ CONTROLS = frozenset({"a", "abbr", "button", "label", "nav", "select", "summary"
 TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 CODE = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg"})
 BARRED = CONTROLS | TITLES | CODE | {"table"}
-BARRED_CLASSES = frozenset({"cs-output", "cs-worked", "cs-question"})
+BARRED_CLASSES = frozenset({"cs-output", "cs-worked", "cs-question", "cs-simulator"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 STYLE, SCRIPT, TEXTS = "assets/glossary.css", "assets/glossary.js", "assets/terms.css"
 

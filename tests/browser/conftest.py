@@ -18,7 +18,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from convention_sim.wording import Language
 from tests.built import Site
+
+from .simulating import At, Simulator
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # As root in a container Chromium has no sandbox; the rest keeps it from calling its maker.
@@ -95,4 +98,19 @@ def reader(chromium: Browser, address: str) -> Iterator[ReaderOf]:
 
     yield come
     for each in readers:
+        each.context.close()
+
+
+@pytest.fixture(scope="module")
+def at(chromium: Browser, address: str) -> Iterator[At]:
+    """Someone at the simulator, in a language, on a screen, in a palette; gone after the tests of the module."""
+    found: dict[tuple[Language, int, Scheme], Simulator] = {}
+
+    def come(language: Language = "fr", width: int = 360, scheme: Scheme = "light") -> Simulator:
+        wanted = (language, width, scheme)
+        found[wanted] = found.get(wanted) or Simulator(chromium, address, *wanted)
+        return found[wanted]
+
+    yield come
+    for each in found.values():
         each.context.close()

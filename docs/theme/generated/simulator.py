@@ -18,6 +18,7 @@ WORDS = Path(__file__).parents[1] / "simulator.toml"
 # What the page shows before anything is chosen; the day is the first one after the last check, as in the stored answers.
 EXAMPLE = {"specialty": "generaliste", "sector": "2", "option": "optam", "fee": "50", "contract": "200"}
 OTHER = {**EXAMPLE, "option": ""}
+FOLDED = ("patient",)
 
 
 @cache
@@ -74,8 +75,12 @@ def _form(language: Language) -> str:
 
 
 def _group(group: Field, given: Mapping[str, str]) -> str:
+    """A group of fields; one that most readers leave as it is waits behind its name."""
     fields = "".join(_field(field, given.get(field["name"], "")) for field in group["fields"])
-    return f'<fieldset class="cs-group" data-group="{group["name"]}"><legend>{escape(group["label"])}</legend>{fields}</fieldset>'
+    name = escape(group["label"])
+    if group["name"] in FOLDED:
+        return f'<details class="cs-group"><summary>{name}</summary><div role="group" aria-label="{name}">{fields}</div></details>'
+    return f'<fieldset class="cs-group"><legend>{name}</legend>{fields}</fieldset>'
 
 
 def _field(field: Field, value: str) -> str:
@@ -85,7 +90,7 @@ def _field(field: Field, value: str) -> str:
     error = f'<p class="cs-error" id="cs-{name}-error"></p>'
     hidden = " hidden" if "shown" in field else ""
     inside = DRAWN.get(kind, _input)(field, value)
-    return f'<div class="cs-field cs-{kind}" data-field="{name}"{hidden}>{inside}{hint}{error}</div>'
+    return f'<div class="cs-field" data-kind="{kind}" data-field="{name}"{hidden}>{inside}{hint}{error}</div>'
 
 
 def _described(field: Field) -> str:
@@ -145,12 +150,13 @@ def _usual(field: Field) -> str:
 
 def _answer(language: Language, sheet: str) -> str:
     said = texts(language)
+    after = f'{_without_script(language)}<p class="cs-printed-address"></p>'
     engine = (
         '<div class="cs-engine" hidden><p></p><progress max="1"></progress><button type="button" data-do="start" hidden></button></div>'
     )
     return (
-        f'<section class="cs-answer" aria-label="{said["answer"]}">{_tools(language)}<p class="cs-message" role="alert"></p>{engine}'
-        f'<div class="cs-pairing"></div><div class="cs-sheet">{sheet}</div>{_without_script(language)}</section>'
+        f'<section class="cs-reply" aria-label="{said["answer"]}">{_tools(language)}<p class="cs-message" role="alert"></p>{engine}'
+        f'<div class="cs-pairing"></div><div class="cs-sheet">{sheet}</div>{after}</section>'
     )
 
 
@@ -158,7 +164,7 @@ def _summary(language: Language, lines: Mapping[str, str]) -> str:
     """Who pays what in three figures, which stay in view and are announced when they change."""
     labels = form(language)["summary"]
     items = "".join(f'<div data-sum="{name}"><dt>{escape(labels[name])}</dt><dd>{lines[name]}</dd></div>' for name in SUMMARY)
-    return f'<div class="cs-summary" role="status" aria-live="polite" aria-atomic="true"><dl>{items}</dl></div>'
+    return f'<div class="cs-summary" role="status" aria-live="polite" aria-atomic="true"><p class="cs-which"></p><dl>{items}</dl></div>'
 
 
 def _tools(language: Language) -> str:

@@ -63,6 +63,7 @@ export class Form {
     for (const field of this.fields) this.#set(field, fields[field.name] ?? usual(field, this.values()));
     this.#open();
     this.#remember();
+    this.#unfold();
   }
 
   /** Whether the form says all that the fields say. @param {Fields} fields */
@@ -105,6 +106,7 @@ export class Form {
 
   /** Say what is wrong with a field. @param {string} name @param {string} message */
   refuse(name, message) {
+    this.#wrapper(name).closest("details")?.setAttribute("open", "");
     this.#place(name).textContent = message;
     for (const control of this.#controls(name)) control.setAttribute("aria-invalid", "true");
   }
@@ -156,6 +158,14 @@ export class Form {
   #remember() {
     const values = this.values();
     this.usualBefore = Object.fromEntries(this.fields.map((field) => [field.name, usual(field, values)]));
+  }
+
+  /** Nothing that the case says stays folded away. */
+  #unfold() {
+    const said = Object.keys(this.case());
+    for (const folded of this.element.querySelectorAll("details")) {
+      folded.open ||= said.some((name) => folded.contains(this.#wrapper(name)));
+    }
   }
 
   /** @param {Field} field */

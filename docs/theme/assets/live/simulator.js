@@ -57,6 +57,7 @@ function edit(number) {
   form.write(cases[active]);
   if (form.holds(cases[active])) cases[active] = form.case();
   switching.hidden = cases.length < 2;
+  find(".cs-which", root).textContent = cases.length < 2 ? "" : active ? data.compare.second : data.compare.first;
   /** @type {HTMLInputElement} */ (find(`[name="case"][value="${active}"]`, root)).checked = true;
 }
 
@@ -72,7 +73,7 @@ function offer() {
 function changed() {
   form.clear();
   form.follow();
-  if (!form.check()) return fade("");
+  if (!form.check()) return withdraw("");
   cases[active] = form.case();
   history.replaceState(null, "", addressOf(cases));
   answer();
@@ -86,12 +87,15 @@ async function answer() {
   done.textContent = "";
   offer();
   const found = cases.map((fields) => answers.of(fields));
+  const late = found.some((each) => each instanceof Promise);
+  sheet.setAttribute("aria-busy", String(late));
   try {
-    const ready = found.some((each) => each instanceof Promise) ? await Promise.all(found) : /** @type {Answer[]} */ (found);
+    const ready = late ? await Promise.all(found) : /** @type {Answer[]} */ (found);
     if (turn === asked) show(ready);
   } catch {
-    if (turn === asked) fade("");
+    if (turn === asked) withdraw("");
   }
+  if (turn === asked) sheet.setAttribute("aria-busy", "false");
 }
 
 /** @param {Answer[]} ready */
@@ -111,11 +115,11 @@ function show(ready) {
 /** Say why a case has no answer, beside its field when it has one. @param {{field: string, message: string}} refusal */
 function refuse(refusal) {
   if (refusal.field) form.refuse(refusal.field, refusal.message);
-  fade(refusal.message);
+  withdraw(refusal.message);
 }
 
-/** What is on the page answers another case: show it as such. @param {string} text */
-function fade(text) {
+/** What is on the page answers another case: put it away. @param {string} text */
+function withdraw(text) {
   message.textContent = text;
   root.classList.add("cs-stale");
   for (const name of Object.keys(data.summary)) find(`[data-sum="${name}"] dd`, root).textContent = "–";
@@ -167,5 +171,13 @@ root.addEventListener("click", (event) => {
   }
 });
 window.addEventListener("hashchange", open);
+/** What the reader had folded before printing. @type {Element[]} */
+let folded = [];
+window.addEventListener("afterprint", () => folded.forEach((each) => each.removeAttribute("open")));
+window.addEventListener("beforeprint", () => {
+  folded = [...sheet.querySelectorAll("details:not([open])")];
+  for (const each of folded) each.setAttribute("open", "");
+  find(".cs-printed-address", root).textContent = `${location.origin}${location.pathname}${addressOf(cases)}`;
+});
 open();
 root.dataset.ready = "";

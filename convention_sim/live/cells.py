@@ -14,7 +14,7 @@ from pprint import pformat
 from typing import Any
 
 from convention_sim.errors import ConventionError
-from convention_sim.views.words import Language, typeset, use_language
+from convention_sim.views.words import NARROW, Language, grouped, typeset, use_language
 
 Output = dict[str, str]
 LONGEST = 200_000  # characters that one output may hold: beyond, the page would slow down
@@ -123,7 +123,7 @@ def _told(error: BaseException, number: int, name: str, language: Language) -> d
     if isinstance(error, ConventionError):
         message = typeset(error.message[language], language)
     elif isinstance(error, TooLong):
-        message = typeset(_SAID["long"][language].format(longest=LONGEST), language)
+        message = typeset(_SAID["long"][language].format(longest=grouped(str(LONGEST), NARROW if language == "fr" else ",")), language)
     else:
         message = _by_python(error, number, name, language)
     return {"message": message, "traceback": "".join(_lines(error))}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from docs.theme.blocks import FENCES, STYLE, UNSEARCHED
 
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "’": "-", "'": "-"})
 OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
+CODE = re.compile(r"^(`{8}python\n)(.*?)(?=\n`{8}$)", re.DOTALL | re.MULTILINE)
 SET_ASIDE = re.compile(r'<div class="cs-output">(\d+)</div>')
 ALTERNATE = re.compile(r'<link rel="alternate"[^>]*hreflang[^>]*>')
 UNCOLOURED = re.compile(r'<span(?: class="(?:n|nn|p|o|w)")?>([^<]*)</span>')
@@ -71,7 +73,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         outputs.append(output[1])
         return f'<div class="cs-output">{len(outputs) - 1}</div>'
 
-    return STYLE.sub("", OUTPUT.sub(set_aside, markdown))
+    code = CODE.sub(lambda cell: cell[1] + unescape(cell[2]), OUTPUT.sub(set_aside, markdown))
+    return STYLE.sub("", code)
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

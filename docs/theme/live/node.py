@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 MODULES = Path(sys.prefix, "npm", "node_modules")
+LOCK = MODULES.parent / "package-lock.json"
 KEPT = Path(sys.prefix, "live")
 HERE = Path(__file__).parent
 MISSING = (  # told to whoever builds
@@ -44,3 +45,11 @@ def run_in_pyodide(script: Path, folder: Path) -> None:
     """Run a Python script that reads and writes in one folder."""
     if subprocess.run(command(str(HERE / "pyodide.mjs"), str(MODULES), str(script), str(folder)), check=False).returncode:
         raise PluginError(f"{script.name} failed in Pyodide, which says why above")
+
+
+def bundle(source: Path, target: Path) -> None:
+    """Write a script and the npm packages that it imports into one file."""
+    options = ("--bundle", "--minify", "--format=esm", "--log-level=warning", f"--outfile={target}")
+    environment = {"NODE_PATH": str(MODULES)}
+    if subprocess.run(command("esbuild/bin/esbuild", str(source), *options), env=os.environ | environment, check=False).returncode:
+        raise PluginError(f"{source.name} could not be built; esbuild says why above")

@@ -7,20 +7,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from docs.theme.live import engine
+from docs.theme.live import engine, node
 
 SOURCES = engine.ROOT / "docs" / "theme" / "assets" / "live"
-OWN = ("engine.js", "worker.js")  # the scripts that go with the package; the others are at the address of their page's edition
+# The scripts that go with the package, and the one that is built; the others are at the address of their page's edition.
+PLAIN, EDITOR = ("cell.js", "cells.js", "engine.js", "output.js", "words.js", "worker.js"), "editor.js"
+OWN = (*PLAIN, EDITOR)
 Files = dict[str, bytes]
 
 
 @cache
 def modules() -> tuple[str, Files]:
     """The scripts of the engine and the package, by name, and the name of their folder."""
-    files = {name: (SOURCES / name).read_bytes() for name in OWN} | {engine.WHEEL: engine.package()}
+    files = {name: (SOURCES / name).read_bytes() for name in PLAIN} | {EDITOR: editor(), engine.WHEEL: engine.package()}
     files |= {"pyodide.js": _loader().encode(), "build.js": _described(files).encode()}
     digest = hashlib.sha256(b"".join(name.encode() + b"\0" + hashlib.sha256(content).digest() for name, content in files.items()))
     return digest.hexdigest()[:10], files
+
+
+def editor() -> bytes:
+    """The editor in one file."""
+    source = SOURCES / EDITOR
+    folder = engine.kept("editor", [source.read_bytes(), node.LOCK.read_bytes()], lambda folder: node.bundle(source, folder / EDITOR))
+    return (folder / EDITOR).read_bytes()
 
 
 def address() -> str:

@@ -22,15 +22,16 @@ const CRASHED = {
 let worker = null;
 /** @type {Promise<void> | null} */
 let ready = null;
+let running = false;
 let next = 0;
 /** @type {Map<number, Question>} */
 const questions = new Map();
 /** @type {Set<OnProgress>} */
 const watchers = new Set();
 
-/** Bytes to download before the first answer. */
+/** Bytes to download before the first answer; none once Python has started. */
 export function size() {
-  return ready ? 0 : TOTAL;
+  return running ? 0 : TOTAL;
 }
 
 /**
@@ -77,7 +78,7 @@ function launch() {
     started.onerror = ({ message }) => fail(message);
     started.onmessage = ({ data }) => {
       if (data.loaded) for (const watch of watchers) watch(Math.min(data.loaded, TOTAL), TOTAL);
-      else if (data.ready) resolve();
+      else if (data.ready) resolve(void (running = true));
       else if (data.failed) fail(data.failed);
       else if (data.crashed) restart(CRASHED);
       else answer(data);
@@ -97,6 +98,7 @@ function answer({ id, found, refusal }) {
 function forget(refusal) {
   worker?.terminate();
   worker = ready = null;
+  running = false;
   for (const question of questions.values()) question.reject(refusal);
   questions.clear();
 }

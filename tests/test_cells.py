@@ -66,8 +66,8 @@ def test_the_run_stops_at_the_first_error_and_keeps_what_was_shown() -> None:
 def test_a_refusal_is_told_in_the_words_of_the_package() -> None:
     source = 'from convention_sim import visit\nvisit("2025-03-01", "generaliste", sector="9")'
     french, english = (run([source], language)[0]["error"] for language in ("fr", "en"))
-    assert french["message"] == "Valeur inconnue pour physician.sector."
-    assert english["message"] == "Unknown value for physician.sector."
+    assert french["message"] == "Valeur inconnue pour physician.sector. Accepté\u00a0: 1, 1-dp, 2, 3."
+    assert english["message"] == "Unknown value for physician.sector. Accepted: 1, 1-dp, 2, 3."
     assert "convention_sim.errors.InvalidRequest" in french["traceback"]
 
 

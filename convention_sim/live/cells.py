@@ -29,6 +29,7 @@ _SAID: Mapping[str, Mapping[Language, str]] = {
         "fr": "Python s’est arrêté à la ligne {line} de la cellule {cell} :",
         "en": "Python stopped at line {line} of cell {cell}:",
     },
+    "accepted": {"fr": "Accepté : {words}.", "en": "Accepted: {words}."},
     "long": {
         "fr": "La cellule affiche plus de {longest} caractères : la suite n’est pas montrée.",
         "en": "The cell shows more than {longest} characters: the rest is left out.",
@@ -121,12 +122,20 @@ def _display(value: object) -> tuple[str, str]:
 def _told(error: BaseException, number: int, name: str, language: Language) -> dict[str, str]:
     """An error as a sentence, and as Python tells it."""
     if isinstance(error, ConventionError):
-        message = typeset(error.message[language], language)
+        message = typeset(" ".join([error.message[language], *_accepted(error, language)]), language)
     elif isinstance(error, TooLong):
         message = typeset(_SAID["long"][language].format(longest=grouped(str(LONGEST), NARROW if language == "fr" else ",")), language)
     else:
         message = _by_python(error, number, name, language)
     return {"message": message, "traceback": "".join(_lines(error))}
+
+
+def _accepted(error: ConventionError, language: Language) -> list[str]:
+    """The words that would have been taken, where they are words."""
+    plain = [str(each) for each in error.accepted if isinstance(each, str | int)]
+    if not plain or len(plain) != len(error.accepted):
+        return []
+    return [_SAID["accepted"][language].format(words=", ".join(plain))]
 
 
 def _by_python(error: BaseException, number: int, name: str, language: Language) -> str:
@@ -142,6 +151,6 @@ def _by_python(error: BaseException, number: int, name: str, language: Language)
 def _lines(error: BaseException) -> list[str]:
     """The traceback without the frames of this module."""
     frames = error.__traceback__
-    while frames and frames.tb_frame.f_code.co_filename == __file__:
+    while frames and frames.tb_frame.f_code.co_filename == run.__code__.co_filename:
         frames = frames.tb_next
     return traceback.format_exception(type(error), error, frames)

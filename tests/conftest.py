@@ -1,7 +1,11 @@
 """Settings that every test shares, and the site, built once for all the tests that read it."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
+
+from convention_sim.views.words import current_language, use_language
 
 from .built import Site, build
 
@@ -16,3 +20,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = tmp_path_factory.mktemp("site")
     log = build("mkdocs.yml", root) + build("mkdocs.en.yml", root / "en")
     return Site(root, log)
+
+
+@pytest.fixture(autouse=True)
+def same_language() -> Iterator[None]:
+    """A test that chooses a language gives it back, so that none depends on those before it."""
+    chosen = current_language()
+    yield
+    use_language(chosen)

@@ -10,7 +10,7 @@ from convention_sim.vocabulary import Label
 Kind = Literal["euros", "percent", "tenths", "days", "yes-no", "codes", "letter"]
 Value = int | str
 
-MOST_EUROS, MOST_PERCENT, MOST_DAYS = 10_000, 1_000, 10_000
+MOST_EUROS, MOST_PERCENT, MOST_DAYS = 100_000, 1_000, 10_000
 YES, NO = frozenset({"oui", "yes", "vrai", "true"}), frozenset({"non", "no", "faux", "false"})
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"-?(\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")

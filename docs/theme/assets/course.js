@@ -28,7 +28,7 @@ function answerQuestion(form) {
 const because = (kind, name, given) => ({
   told: said[name].replace("{given}", given).replace("{example}", said[`example${kind.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase())}`]),
 });
-const MOST = { euros: 10000, percent: 1000, tenths: 1000, days: 10000 };
+const MOST = { euros: 100000, percent: 1000, tenths: 1000, days: 10000 };
 
 function readNumber(kind, given) {
   const text = given.replace(/[\s\u00a0\u202f]+/g, "").replace(/€|euros?|eur|%|pourcent|percent|jours?|days?/gi, "");

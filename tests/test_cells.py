@@ -1,6 +1,5 @@
 """Cells run as a page runs them show what Jupyter stored, and tell errors to a reader."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +7,8 @@ import nbformat
 import pytest
 
 from convention_sim.live.cells import LONGEST, run
-from convention_sim.views.words import use_language
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*/*.ipynb"))
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """What a notebook chooses ends with the test."""
-    yield
-    use_language("fr")
 
 
 def cells_of(path: Path) -> list[Any]:

@@ -107,7 +107,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "statuses": Family(
         "situations-protegees",
-        Label("Situations protégées", "Protected situations"),
+        Label("Situations protégées", "Statuses of protected patients"),
         Label(
             "Les situations qui changent ce qu’un patient paie, et depuis quand chacune existe. « Oui » veut dire que la règle s’applique.",
             "The situations that change what a patient pays, and since when each exists. “Yes” means that the rule applies.",

@@ -23,7 +23,8 @@ OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
 CODE = re.compile(r"^(`{8}python\n)(.*?)(?=\n`{8}$)", re.DOTALL | re.MULTILINE)
 SET_ASIDE = re.compile(r'<div class="cs-output">(\d+)</div>')
 ALTERNATE = re.compile(r'<link rel="alternate"[^>]*hreflang[^>]*>')
-UNCOLOURED = re.compile(r'<span(?: class="(?:n|nn|p|o|w)")?>([^<]*)</span>')
+# What is coloured in code: strings, comments and keywords. The rest would weigh up to 1.5 KB a page.
+UNCOLOURED = re.compile(r'<span(?: class="(?:n[a-z]*|p|ow?|w|kn|kc|m[a-z]|sa)")?>([^<]*)</span>')
 # The theme wraps each entry of its menus in a span that would shorten it; ours wrap instead, and the spans weigh 2 KB a page.
 ELLIPSIS = re.compile(r'<span class="md-ellipsis">\n?([^<]*?)\n?</span>')
 # Kept by the minifier, so that a page is still what any parser of HTML expects.
@@ -108,6 +109,7 @@ def _finish(html: str, config: MkDocsConfig) -> str:
     html = html.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
     html = html.replace('alt="logo"', 'alt=""')  # the link around it says where it leads
     html = ALTERNATE.sub("", html)  # for each of them the theme would fetch a sitemap
+    html = html.replace(UNSEARCHED, "")  # the index is made by now
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
     parts[::2] = [ELLIPSIS.sub(r"\1", part) for part in parts[::2]]
     parts[1::2] = [UNCOLOURED.sub(r"\1", part) for part in parts[1::2]]

@@ -29,7 +29,7 @@ def entries(page: Page) -> dict[str, list[Tag]]:
     for heading in page.article.select("h3[id]"):
         following = found.setdefault(str(heading["id"]), [])
         for tag in heading.find_next_siblings():
-            if tag.name in ("h2", "h3"):
+            if tag.name in ("h2", "h3") or "cs-state" in tag.get_attribute_list("class"):  # the last is followed by the foot of the page
                 break
             following.append(tag)
     return found

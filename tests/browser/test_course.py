@@ -1,0 +1,174 @@
+"""A learner on the pages of exercises: right, wrong in every known way, nonsense, nothing, with the keyboard alone, on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator
+from playwright.sync_api import Page as Tab
+
+from convention_sim.teaching.bank import exercises
+from convention_sim.teaching.checking import explained, shown
+from convention_sim.teaching.questions import questions
+from convention_sim.teaching.tasks import Task, exercise
+from docs.theme.course.exercises import SEED
+from docs.theme.course.lessons import lessons
+
+from .conftest import ReaderOf
+
+LESSONS = lessons("fr")
+every_lesson = pytest.mark.parametrize("slug", [lesson.slug for lesson in LESSONS])
+NONSENSE = {"": "Écrivez d’abord", "abc": "ne se lit pas", "-3": "négatif", "1e9": "trop", "16,805": "centime"}
+
+
+def _page(reader: ReaderOf, slug: str, width: int = 360) -> Tab:
+    return reader(width, "light").open(f"exercices/{slug}/index.html").tab
+
+
+def _form(tab: Tab, name: str) -> Locator:
+    return tab.locator("form.cs-exercise").filter(has=tab.locator(f"#reponse-{name}"))
+
+
+def _told(form: Locator, given: str) -> str:
+    form.locator("input").fill(given)
+    form.locator("button").click()
+    return form.locator("[role=status]").inner_text()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@every_lesson
+def test_every_exercise_takes_its_answer_and_gives_each_known_mistake_its_question(reader: ReaderOf, slug: str) -> None:
+    tab = _page(reader, slug)
+    for each in exercises(slug[:2]):
+        task = exercise(each.id, SEED)
+        form = _form(tab, each.id)
+        assert "Juste" in _told(form, shown(task, "fr"))
+        for hint in form.locator("[data-given]").all():
+            value = (hint.get_attribute("data-given") or "").split("|")[0]
+            form.evaluate("form => delete form.dataset.tries")
+            said = _told(form, _typed(task, value))
+            assert _plain(hint.locator("span").text_content() or "?") in _plain(said), (each.id, value)
+
+
+def _typed(task: Task, value: str) -> str:
+    """What a learner types for a value that the page holds."""
+    if task.solution.kind == "euros":
+        return f"{int(value) // 100},{int(value) % 100:02d} €"
+    if task.solution.kind == "tenths":
+        return f"{int(value) // 10},{int(value) % 10}"
+    return {"0": "non", "1": "oui"}[value] if task.solution.kind == "yes-no" else value
+
+
+def test_wrong_answers_get_a_question_then_the_way_then_the_working(reader: ReaderOf) -> None:
+    tab = _page(reader, LESSONS[2].slug)
+    task = exercise("03-4", SEED)
+    form = _form(tab, "03-4")
+    first, second, third = (_told(form, "0,01") for _ in range(3))
+    assert explained(task, 1).fr[:20] in first
+    assert _plain(task.second_hint("fr")) in _plain(second)
+    assert form.locator("details.cs-solution").get_attribute("open") is not None
+    assert shown(task, "fr") in form.locator("details.cs-solution").inner_text()
+    assert first != second != third
+
+
+@pytest.mark.parametrize(("given", "said"), NONSENSE.items())
+def test_nonsense_and_nothing_are_told_apart_and_not_counted(reader: ReaderOf, given: str, said: str) -> None:
+    form = _form(_page(reader, LESSONS[2].slug), "03-4")
+    assert said in _told(form, given)
+    assert form.get_attribute("data-tries") is None
+
+
+def test_an_answer_in_cents_is_recognised(reader: ReaderOf) -> None:
+    form = _form(_page(reader, LESSONS[2].slug), "03-4")
+    assert "centimes" in _told(form, str(exercise("03-4", SEED).solution.value))
+
+
+@every_lesson
+def test_every_question_takes_its_right_options_and_explains_each_wrong_one(reader: ReaderOf, slug: str) -> None:
+    tab = _page(reader, slug)
+    for question in questions(slug[:2]):
+        form = tab.locator("form.cs-question").filter(has=tab.locator(f"#q{question.id}"))
+        status, button = form.locator("[role=status]"), form.locator("button")
+        button.click()
+        assert "Choisissez" in status.inner_text()
+        for place, option in enumerate(question.options):
+            for box in form.locator("input").all():
+                if question.multiple:
+                    box.uncheck()
+            form.locator("input").nth(place).check()
+            button.click()
+            assert _plain(option.why.fr) in _plain(status.inner_text())
+            alone = option.right and [each.right for each in question.options].count(True) == 1
+            assert ("C’est juste" in status.inner_text()) == alone
+        if question.multiple:
+            for place, option in enumerate(question.options):
+                form.locator("input").nth(place).set_checked(option.right)
+            button.click()
+            assert "C’est juste" in status.inner_text()
+
+
+def test_the_keyboard_alone_is_enough(reader: ReaderOf) -> None:
+    tab = _page(reader, LESSONS[2].slug, 1280)
+    tab.locator("#reponse-03-1").focus()
+    tab.keyboard.type(shown(exercise("03-1", SEED), "fr"))
+    tab.keyboard.press("Enter")
+    assert "Juste" in _form(tab, "03-1").locator("[role=status]").inner_text()
+    question = questions("03")[0]
+    right = [option.right for option in question.options].index(True)
+    tab.locator(f"#q{question.id} input").first.focus()
+    tab.keyboard.press("Space")
+    for _ in range(right):
+        tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    form = tab.locator("form.cs-question").filter(has=tab.locator(f"#q{question.id}"))
+    assert "C’est juste" in form.locator("[role=status]").inner_text()
+
+
+def test_without_scripts_every_answer_can_still_be_read(reader: ReaderOf) -> None:
+    someone = reader(360, "light")
+    browser = someone.context.browser
+    assert browser is not None
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    tab = context.new_page()
+    tab.goto(f"{someone.address}exercices/{LESSONS[2].slug}/")
+    assert not tab.locator("form.cs-exercise button").first.is_visible()
+    tab.locator("form.cs-exercise details.cs-solution summary").first.click()
+    assert shown(exercise("03-1", SEED), "fr") in tab.locator("form.cs-exercise details.cs-solution").first.inner_text()
+    tab.locator("form.cs-question summary").first.click()
+    assert tab.locator("form.cs-question li").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["notebooks", "exercices"])
+def test_a_page_sits_in_a_frame_of_another_site_and_works_there(reader: ReaderOf, name: str) -> None:
+    someone = reader(1280, "light")
+    tab = someone.context.new_page()
+    address = f"{someone.address}{name}/{LESSONS[2].slug}/nu.html"
+    tab.set_content(f'<iframe src="{address}" title="Le cours" width="100%" height="900"></iframe>')
+    frame = tab.frame_locator("iframe")
+    frame.locator("h1").wait_for()
+    assert frame.locator("header, nav").count() == 0
+    if name == "exercices":
+        frame.locator("#reponse-03-1").fill(shown(exercise("03-1", SEED), "fr"))
+        frame.locator("form.cs-exercise button").first.click()
+        assert "Juste" in frame.locator("[role=status]").first.inner_text()
+    tab.close()
+
+
+@every_lesson
+@pytest.mark.parametrize(("sheet", "landscape"), [("diapositives", True), ("fiche", False)])
+def test_sheets_print_on_a4_and_slides_one_a_page(reader: ReaderOf, slug: str, sheet: str, landscape: bool) -> None:
+    tab = reader(1280, "light").open(f"cours/{slug}/{sheet}.html").tab
+    pdf = tab.pdf(prefer_css_page_size=True)
+    sizes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf))
+    assert sizes
+    assert all((float(width) > float(height)) == landscape for width, height in sizes if landscape or float(width) < float(height))
+    pages = len(re.findall(rb"/Type /Page\b", pdf))
+    if landscape:
+        slides = tab.locator(".cs-slide").count()
+        assert slides <= pages <= slides + 3
+    else:
+        assert pages <= 8

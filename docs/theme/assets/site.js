@@ -1,8 +1,9 @@
-// A result or a table wider than the screen scrolls inside itself: let the keyboard reach it too.
+// A result, a table or code wider than the screen scrolls inside itself: let the keyboard reach it too.
 const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+    const box = target.closest(".md-typeset__scrollwrap") ?? target; // the theme puts it around a table
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   }
 });
-for (const box of document.querySelectorAll(".cs-output, .md-typeset table:not([class])")) watch.observe(box);
+for (const box of document.querySelectorAll(".cs-output, .highlight code, .md-typeset table:not([class])")) watch.observe(box);

@@ -41,5 +41,5 @@ def bare(html: str, language: Language, licence: str) -> str:
         f'<!doctype html><html lang={language}><head><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1">'
         f"<meta name=robots content=noindex><link rel=canonical href=./><title>{getattr(TITLE, language).format(title=title[1])}</title>"
         f'{styles}</head><body class="cs-bare" dir=ltr data-md-color-scheme=default><script>{PALETTE}</script>'
-        f"{body}{source}{scripts}</body></html>"
+        f"<main>{body}{source}</main>{scripts}</body></html>"
     )

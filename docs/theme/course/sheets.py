@@ -103,6 +103,6 @@ def document(lesson: Lesson, language: Language, title: str, kind: str, body: st
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(title)}</title>{links}</head>'
-        f'<body class="cs-sheet cs-{kind}" data-md-color-scheme="default"><article class="md-typeset">{body}'
-        f'<footer class="cs-foot">{escape(note)} {back} {other}</footer></article></body></html>\n'
+        f'<body class="cs-sheet cs-{kind}" data-md-color-scheme="default"><main><article class="md-typeset">{body}'
+        f'<footer class="cs-foot">{escape(note)} {back} {other}</footer></article></main></body></html>\n'
     )

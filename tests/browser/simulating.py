@@ -1,6 +1,7 @@
-"""Someone at the simulator, with the package in CPython in the place of the engine: what the page shows is compared with what it says.
+"""Someone at the simulator: what the page shows is compared with what the package says in CPython.
 
-The real engine has its own tests; here a stand-in for its script passes each question on, so that these tests are about the page.
+A stand-in for the engine's script passes each question on to CPython, so that most tests are about the page and start no Python in it;
+`live` leaves the real engine in its place.
 """
 
 import json
@@ -51,7 +52,16 @@ SAME_MARKUP = "(html) => { const page = document.createElement('div'); page.inne
 class Simulator:
     """The page in a tab; `asked` counts the questions put to the engine, `complaints` are errors of its scripts, `boxes` its dialogs."""
 
-    def __init__(self, chromium: Browser, address: str, language: Language = "fr", width: int = 360, scheme: "Scheme" = "light") -> None:
+    def __init__(
+        self,
+        chromium: Browser,
+        address: str,
+        language: Language = "fr",
+        width: int = 360,
+        scheme: "Scheme" = "light",
+        *,
+        live: bool = False,
+    ) -> None:
         self.language: Language = language
         self.base = address + PAGES[language]
         self.asked = 0
@@ -60,7 +70,8 @@ class Simulator:
         self.context = chromium.new_context(viewport={"width": width, "height": 760}, color_scheme=scheme, service_workers="block")
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.context.expose_function("askPackage", self._answer)
-        self.serve_engine(ENGINE)
+        if not live:
+            self.serve_engine(ENGINE)
         self.tab: Tab = self.context.new_page()
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.tab.on("dialog", self._refuse)

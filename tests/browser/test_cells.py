@@ -17,7 +17,8 @@ from docs.theme.live import node
 from .conftest import Reader, ReaderOf
 from .test_pages import SIDEWAYS, mended
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks" / "fr").glob("*.ipynb"))
+FOLDER = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = sorted((FOLDER / "fr").glob("*.ipynb"))
 EXAMPLES = next(path for path in NOTEBOOKS if path.stem.startswith("03"))
 RUN = """async (cells) => {
     const engine = await import(document.querySelector("script[src$='/cells.js']").src.replace("cells.js", "engine.js"));
@@ -52,7 +53,8 @@ class Notebook:
     """A notebook's page in the hands of a reader."""
 
     def __init__(self, someone: Reader, path: Path = EXAMPLES) -> None:
-        self.visit = someone.open(f"notebooks/{path.stem}/index.html")
+        edition = "" if path.parent.name == "fr" else "en/"
+        self.visit = someone.open(f"{edition}notebooks/{path.stem}/index.html")
         self.tab = self.visit.tab
         self.sources = sources(path)
 
@@ -103,7 +105,7 @@ def test_a_page_holds_the_source_of_each_cell(reader: ReaderOf) -> None:
     someone = reader(360, "light")
     codes = "() => [...document.querySelectorAll('.cs-cell > .highlight')].map((code) => code.textContent.trimEnd())"
     assert NOTEBOOKS
-    for path in NOTEBOOKS:
+    for path in [*NOTEBOOKS, *sorted((FOLDER / "en").glob("*.ipynb"))]:
         assert Notebook(someone, path).tab.evaluate(codes) == sources(path)
 
 
@@ -260,3 +262,36 @@ def test_an_open_cell_is_accessible_and_fits_a_phone(reader: ReaderOf, scheme: A
     notebook.run(1)
     assert mended(Axe(), notebook.visit) == []
     assert notebook.tab.evaluate(SIDEWAYS) <= 0
+
+
+def test_a_cell_of_an_english_page_answers_and_refuses_in_english(reader: ReaderOf) -> None:
+    notebook = Notebook(reader(360, "dark"), FOLDER / "en" / EXAMPLES.name)
+    last = len(notebook.sources) - 1
+    assert notebook.tab.evaluate(RUN.replace('"fr"', '"en"'), notebook.sources) == {"cells": run(notebook.sources, "en")}
+    wrong = 'visit("2025-03-01", "generaliste", sector="9")'
+    notebook.press(last, "Edit and run again")
+    notebook.cell(last).get_by_role("textbox").fill(wrong)
+    notebook.press(last, "Run again")
+    refused = run([*notebook.sources[:-1], wrong], "en")[-1]["error"]
+    expect(notebook.cell(last).get_by_role("alert").locator("p")).to_have_text(refused["message"], timeout=WAIT)
+    notebook.press(last, "Reset")
+    expect(notebook.cell(last).get_by_role("alert")).to_have_count(0)
+    assert notebook.visit.complaints == []
+
+
+GREEDY = {
+    "more memory than there is": "a = [0] * 10**9",
+    "a recursion without end": "import sys\nsys.setrecursionlimit(10**9)\ndef again():\n    again()\nagain()",
+}
+
+
+@pytest.mark.parametrize("source", GREEDY.values(), ids=GREEDY.keys())
+def test_a_cell_that_asks_too_much_is_told_so_and_the_next_one_is_answered(notebook: Notebook, source: str) -> None:
+    notebook.write(1, source)
+    notebook.run(1)
+    told = notebook.cell(1).get_by_role("status").inner_text() + notebook.shown(1)
+    assert "erreur" in told or "navigateur" in told
+    notebook.cell(1).get_by_role("textbox").fill("6 * 7")
+    notebook.run(1)
+    assert notebook.shown(1) == "42"
+    notebook.visit.complaints.clear()  # Python broke, and says so to programmers

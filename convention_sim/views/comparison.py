@@ -6,7 +6,7 @@ Documented figures beside computed ones are in `examples`.
 
 from collections.abc import Sequence
 from html import escape
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 from convention_sim import vocabulary
 from convention_sim.case import Case
@@ -66,6 +66,18 @@ class Corrected(str):
     __slots__ = ()
 
 
+class Linked(str):
+    """A text that leads to an address."""
+
+    address: str
+
+    def __new__(cls, text: str, address: str) -> Self:
+        """The text and where it leads."""
+        found = super().__new__(cls, text)
+        found.address = address
+        return found
+
+
 class Examples:
     """Documented figures beside the computed ones, as text and as HTML.
 
@@ -85,7 +97,7 @@ class Examples:
         wide = f'colspan="{len(self.head)}"'
         bodies = ""
         for name, lines in self.groups:
-            shown = (f"<tr><th {wide}>{escape(line[0])}</th></tr>" if len(line) == 1 else _line(line) for line in lines)
+            shown = (f"<tr><th {wide}>{_marked(line[0])}</th></tr>" if len(line) == 1 else _line(line) for line in lines)
             bodies += f'<tbody><tr><th {wide} scope="rowgroup">{escape(name)}</th></tr>{"".join(shown)}</tbody>'
         head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head)
         return f'<style>{STYLE}</style><table class="cs-table cs-beside"><thead><tr>{head}</tr></thead>{bodies}</table>'
@@ -98,10 +110,12 @@ class Examples:
 def _line(cells: Sequence[str], scope: str = "") -> str:
     """A line: its heading, which needs no scope where its column holds nothing but headings, then the cells that say something."""
     shown = "".join(f"<td>{_marked(cell)}</td>" for cell in cells[1:] if cell)
-    return f"<tr><th{scope}>{escape(cells[0])}</th>{shown}</tr>"
+    return f"<tr><th{scope}>{_marked(cells[0])}</th>{shown}</tr>"
 
 
 def _marked(cell: str) -> str:
+    if isinstance(cell, Linked):
+        return f'<a href="{escape(cell.address)}">{escape(cell)}</a>'
     return f"<b>{escape(cell)}</b>" if isinstance(cell, Corrected) else escape(cell)
 
 

@@ -21,7 +21,7 @@ from convention_sim.settlement.decompte import AMOUNTS
 from convention_sim.views import words
 from convention_sim.views.comparison import Examples, Table
 from convention_sim.views.diagnosis import sentences
-from convention_sim.views.examples import DOCUMENTS, beside
+from convention_sim.views.examples import DOCUMENTS, Link, beside, nowhere
 from convention_sim.views.labels import title
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
@@ -129,8 +129,10 @@ def published_errors(*names: str, collections: Sequence[str] = tuple(COLLECTIONS
     return beside(*shown, language=language)
 
 
-def on_their_page(*examples: str, language: Language | None = None) -> Examples:
+def on_their_page(*examples: str, language: Language | None = None, link: Link = nowhere) -> Examples:
     """Documented examples by their names, whole, under the name of their page, with the diagnosis of each error; each reason once.
+
+    `link` says where the name of an example leads.
 
     >>> on_their_page("ex049", language="en").groups[0][0]
     'social.linked.fr, 5 September 2025'
@@ -142,7 +144,7 @@ def on_their_page(*examples: str, language: Language | None = None) -> Examples:
     for row in (known[name] for name in examples):
         figures = tuple(_explained(each, _cause(row.id, place), told) for place, each in enumerate(row.figures))
         rows.append(replace(row, source=page_name(row, language), figures=figures))
-    return beside(*rows, language=language)
+    return beside(*rows, language=language, link=link)
 
 
 def kind_name(kind: str, language: Language) -> str:

@@ -1,6 +1,6 @@
 """Documented examples beside what the rules give, figure by figure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from convention_sim.facts import law_on
 from convention_sim.history import statistics
 from convention_sim.protocol import answer
 from convention_sim.views import words
-from convention_sim.views.comparison import Corrected, Examples
+from convention_sim.views.comparison import Corrected, Examples, Linked
 from convention_sim.views.labels import AMOUNT_LABELS
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
@@ -34,10 +34,18 @@ HIGHEST_FEE = Label("Honoraires licites au plus", "Highest lawful fee")
 NOTHING = "–"
 
 
-def beside(*examples: Row | str, language: Language | None = None) -> Examples:
+Link = Callable[[Row], str]  # where the name of an example leads; an empty text for nowhere
+
+
+def nowhere(_: Row) -> str:
+    """No link."""
+    return ""
+
+
+def beside(*examples: Row | str, language: Language | None = None, link: Link = nowhere) -> Examples:
     """Documented examples, or their names: each figure beside the one that the rules give today, and why they differ or how to read it.
 
-    Figures of an example that the rules confirm share a line, three at most.
+    Figures of an example that the rules confirm share a line, three at most. `link` says where the name of an example leads.
 
     >>> beside("S2-22", language="en")
     Document | What it prints | What the rules give | Why
@@ -52,11 +60,11 @@ def beside(*examples: Row | str, language: Language | None = None) -> Examples:
     groups = []
     for source, found in groupby(rows, key=lambda row: row.source):
         document = getattr(DOCUMENTS.get(source, Label(source, source)), language)
-        groups.append((document, [line for row in found for line in _example(row, language, noted)]))
+        groups.append((document, [line for row in found for line in _example(row, language, noted, link)]))
     return Examples(BESIDE[language], groups, sum(len(row.figures) for row in rows))
 
 
-def _example(row: Row, language: Language, noted: set[str]) -> list[Sequence[str]]:
+def _example(row: Row, language: Language, noted: set[str], link: Link) -> list[Sequence[str]]:
     """An example in one line when one says it all, else its situation and a line for each disagreement and each run of agreements."""
     title, note = _said(row, "title", language), _said(row, "note", language)
     if note in noted:
@@ -64,10 +72,14 @@ def _example(row: Row, language: Language, noted: set[str]) -> list[Sequence[str
     noted.add(note)
     lines = list(_lines(row, language, note))
     if len(lines) > 1:
-        return [(title,), *lines]
+        return [(_leading(title, link(row)),), *lines]
     name, *cells = lines[0]
     colon = f"{words.NBSP}: " if language == "fr" else ": "
-    return [(f"{title}{colon}{_within(name)}" if name else title, *cells)]
+    return [(_leading(f"{title}{colon}{_within(name)}" if name else title, link(row)), *cells)]
+
+
+def _leading(title: str, address: str) -> str:
+    return Linked(title, address) if address else title
 
 
 def _within(name: str) -> str:

@@ -20,6 +20,8 @@ from convention_sim.sectors import choices
 from convention_sim.views import html, sector_table
 from convention_sim.views.comparison import side_by_side
 from convention_sim.views.sectors_bar import by_sector
+from convention_sim.views.words import current_language
+from docs.theme.generated.leading import way
 
 STYLE = re.compile(r"[ \t]*<style>.*?</style>\s*", re.DOTALL)
 # Left out of the search index: a reader looks for words, and code and tables of amounts would double what each visit loads.
@@ -31,11 +33,13 @@ def _settled(request: dict[str, Any]) -> Decompte:
 
 
 def _worked_example(request: dict[str, Any]) -> str:
-    return html.decompte(_settled(request))
+    found = _settled(request)
+    return html.decompte(found) + way([found.case], current_language())
 
 
 def _side_by_side(requests: list[dict[str, Any]]) -> str:
-    return side_by_side(*map(_settled, requests))._repr_html_()
+    found = [_settled(request) for request in requests]
+    return side_by_side(*found)._repr_html_() + way([each.case for each in found], current_language())
 
 
 def _by_sector(asked: dict[str, Any]) -> str:

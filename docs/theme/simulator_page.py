@@ -1,14 +1,16 @@
-"""Adds the simulator to the site: its form as a fenced block, `simulateur`, and the data that its scripts read. MkDocs calls `on_…`."""
+"""Adds the simulator to the site: its form (a fenced block, `simulateur`), its data, the way to it from examples. MkDocs calls `on_…`."""
 
 import json
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from convention_sim.live.table import table
 from convention_sim.views import words
-from docs.theme.generated import simulator
+from docs.theme.generated import leading, simulator
 
 DATA, TABLE = "assets/live/simulator.json", "assets/live/table.json"
 
@@ -26,6 +28,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, content in ((DATA, simulator.data(language)), (TABLE, table(language))):
         files.append(File.generated(config, uri, content=_compact(content)))
     return files
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Lead the examples of a page to the simulator."""
+    return leading.led(html, get_relative_url(leading.PAGE, page.url))
 
 
 def drawn(*_: Any, **__: Any) -> str:

@@ -13,6 +13,7 @@ from convention_sim.vocabulary import Label
 from docs.theme.generated import names
 from docs.theme.generated.cases import EXAMPLES
 from docs.theme.generated.families import FAMILIES
+from docs.theme.generated.leading import way
 from docs.theme.generated.writer import Writer
 
 FEE, LEVEL = Label("{fee} demandés", "{fee} charged"), Label("contrat à {level} de la base", "contract at {level} of the base")
@@ -35,7 +36,10 @@ def block(writer: Writer, name: str) -> str:
     heads = "".join(f'<th scope="col">{writer.html(head)}</th>' for head in (FROM, VALUE))
     visit = f'<p class="cs-visit">{_visit(writer, name, result)}</p><p class="cs-formula">{escape(writer.set(formula), quote=False)}</p>'
     table = f'<table class="cs-step"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody><tfoot>{total}</tfoot></table>'
-    return f'<div class="cs-worked" data-search-exclude>{visit}{_why(writer, name, result)}{table}{bar(result, writer.language)}</div>'
+    shown = f"{visit}{_why(writer, name, result)}{table}{bar(result, writer.language)}"
+    # The form knows one visit, not what the year held back before it.
+    further = "" if EXAMPLES[name].retenu_annee else way([result.case], writer.language)
+    return f'<div class="cs-worked" data-search-exclude>{shown}{further}</div>'
 
 
 def _visit(writer: Writer, name: str, result: Decompte) -> str:

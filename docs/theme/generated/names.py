@@ -5,7 +5,7 @@ from convention_sim.views.labels import AMOUNT_LABELS
 from convention_sim.vocabulary import Label
 from docs.theme.generated.writer import Writer
 
-RULES = "regles/index.md"
+RULES, SIMULATOR = "regles/index.md", "simulateur.md"
 PROPER = "Alsace"  # a name that keeps its capital within a sentence
 
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from convention_sim.documented import Row, documented
+from convention_sim.live.fields import address
+from convention_sim.protocol.reading import read_request
 from convention_sim.views.errors import on_their_page, page_name, verdicts
 from convention_sim.views.examples import DOCUMENTS, beside
 from convention_sim.vocabulary import Label
@@ -27,8 +30,9 @@ OPENING = Label(
 )
 READING = Label(
     "En gras, ce que les règles donnent quand le document ne s’y accorde pas. Une ligne sans montant est une phrase qu’aucun calcul "
-    "ne vérifie.",
-    "In bold, what the rules give where the document does not agree. A line without amounts is a sentence that no computation checks.",
+    "ne vérifie. Le nom d’un exemple l’ouvre dans le simulateur.",
+    "In bold, what the rules give where the document does not agree. A line without amounts is a sentence that no computation checks. "
+    "The name of an example opens it in the simulator.",
 )
 COUNTED = Label("Le compte", "The count")
 LISTS = Label("Les listes", "The lists")
@@ -117,8 +121,18 @@ def _table(writer: Writer, rows: Iterable[Row]) -> str:
     """The examples under the names of their documents, each reason once."""
     found = list(rows)
     shown = beside if found[0].source in DOCUMENTS else on_their_page
-    table = shown(*(row.id for row in found), language=writer.language)
+    table = shown(*(row.id for row in found), language=writer.language, link=partial(_simulated, writer))
     return f"<div data-search-exclude>{_bare(table._repr_html_())}</div>"
+
+
+def _simulated(writer: Writer, row: Row) -> str:
+    """The simulator with the visit of an example; nothing where the example is no visit, or one that the form cannot say."""
+    if row.kind != "settle":
+        return ""
+    try:
+        return writer.to(names.SIMULATOR, address(read_request(dict(row.request))))
+    except ValueError:
+        return ""
 
 
 def _bare(html: str) -> str:

@@ -1,6 +1,14 @@
-"""Files of visits larger than memory: from Parquet to Parquet, some rows at a time."""
+"""Tables of visits larger than memory or than one machine, some rows at a time.
+
+    settle_parquet    from Parquet to Parquet, in a stream
+    settle_batches    batches in, batches out: what Spark's mapInArrow runs on each of its machines
+    settle_frame      a frame in, a frame out: what Dask's map_partitions runs
+
+A refused row has empty amounts and says why in the column `refus`.
+"""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,12 +20,14 @@ from tqdm import tqdm
 from convention_sim.errors import ConventionError
 from convention_sim.population import frames
 from convention_sim.population.catalogue import NOTHING, Reform
+from convention_sim.population.catalogue import reform as found
 from convention_sim.population.requests import COLUMNS
-from convention_sim.population.settled import summed
+from convention_sim.population.settled import Settled, summed
 from convention_sim.population.settling import settle_visits
 from convention_sim.population.visits import Fault
 
 CHUNK = 1_000_000
+REFUSED = "refus"
 
 
 @dataclass(slots=True)
@@ -36,35 +46,77 @@ def settle_parquet(source: Path, target: Path, *, reform: Reform | None = None, 
     raises ValueError. A file that is cut short by an error is taken away.
     """
     with pq.ParquetFile(source) as given:
-        names = given.schema_arrow.names
         told = Streamed()
         try:
             with tqdm(total=given.metadata.num_rows, unit=" rows", disable=not progress) as bar:
-                _write(given, target, [name for name in names if name in COLUMNS], reform, chunk, told, bar)
+                _write(given, target, reform, chunk, told, bar)
         except (ConventionError, ValueError, OSError):
             target.unlink(missing_ok=True)
             raise
     return told
 
 
-def _write(
-    given: pq.ParquetFile, target: Path, read: list[str], reform: Reform | None, chunk: int, told: Streamed, bar: "tqdm[Any]"
-) -> None:
+def settle_batches(batches: Iterable[pa.RecordBatch], *, reform: str | None = None) -> Iterator[pa.RecordBatch]:
+    """The rows of each batch with their amounts in cents beside them; `reform` is the identifier of one of the catalogue.
+
+    Errors: those of `settle_parquet`.
+
+    >>> rows = {"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": ["1", "4"], "cabinet": ["a", "b"]}
+    >>> found, = settle_batches([pa.RecordBatch.from_pydict(rows)])
+    >>> found.select(["cabinet", "reste_apres_amo", "refus"]).to_pylist()
+    [{'cabinet': 'a', 'reste_apres_amo': 1100, 'refus': None}, {'cabinet': 'b', 'reste_apres_amo': None, 'refus': 'unknown-sector: physician.sector'}]
+    """
+    chosen = found(reform) if reform else None
+    for batch in batches:
+        whole, _ = _beside(pa.Table.from_batches([batch]), chosen)
+        yield from whole.combine_chunks().to_batches()
+
+
+def settle_frame(frame: Any, *, reform: str | None = None) -> Any:
+    """The same for a frame of pandas, whose index is kept.
+
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"date": ["2025-03-01"], "specialty": ["generaliste"], "sector": ["1"]}, index=[7])
+    >>> settle_frame(rows)["reste_apres_amo"].to_dict()
+    {7: 1100}
+    """
+    whole, _ = _beside(pa.Table.from_pandas(frame), found(reform) if reform else None)
+    return whole.to_pandas()
+
+
+def settled_schema(given: pa.Schema) -> pa.Schema:
+    """The columns that these functions give for a table with those columns."""
+    return _beside(given.empty_table(), None)[0].schema
+
+
+def _beside(rows: pa.Table, reform: Reform | None) -> tuple[pa.Table, Settled]:
+    """The rows with their amounts and why they are refused; what settled them."""
+    settled = settle_visits(
+        frames.read(rows.select([name for name in rows.column_names if name in COLUMNS])), reform or (lambda _: NOTHING)
+    )
+    amounts = frames.write(settled, rows)
+    names = [*amounts.column_names, REFUSED]
+    if clash := set(rows.column_names) & set(names):
+        raise ValueError(f"the table already has columns of these names: {', '.join(sorted(clash))}")
+    why: list[str | None] = [None] * len(rows)
+    for fault in settled.faults:
+        for row in fault.rows:
+            why[row] = f"{fault.error.code}: {fault.error.field}"
+    whole = pa.table([*rows.columns, *amounts.columns, pa.array(why, pa.string())], names=[*rows.column_names, *names])
+    return whole.replace_schema_metadata(rows.schema.metadata), settled
+
+
+def _write(given: pq.ParquetFile, target: Path, reform: Reform | None, chunk: int, told: Streamed, bar: "tqdm[Any]") -> None:
     writer: pq.ParquetWriter | None = None
     # A file of no row makes a file of no row.
     batches = given.iter_batches(batch_size=chunk) if given.metadata.num_rows else [pa.RecordBatch.from_pylist([], given.schema_arrow)]
     for batch in batches:
-        rows = pa.Table.from_batches([batch])
-        settled = settle_visits(frames.read(rows.select(read)), reform or (lambda _: NOTHING))
-        amounts = frames.write(settled, rows)
-        if clash := set(rows.column_names) & set(amounts.column_names):
-            raise ValueError(f"the file already has columns of amounts: {', '.join(sorted(clash))}")
-        whole = pa.table([*rows.columns, *amounts.columns], names=[*rows.column_names, *amounts.column_names])
+        whole, settled = _beside(pa.Table.from_batches([batch]), reform)
         writer = writer or pq.ParquetWriter(target, whole.schema)
         writer.write_table(whole)
         told.faults += [Fault(fault.error, tuple(row + told.rows for row in fault.rows)) for fault in settled.faults]
         told.sums.update(summed(settled))
-        told.rows += len(rows)
-        bar.update(len(rows))
+        told.rows += len(whole)
+        bar.update(len(whole))
     if writer is not None:
         writer.close()

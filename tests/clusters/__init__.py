@@ -1,0 +1,1 @@
+"""The same amounts inside the engines that spread a table over machines: `make test-clusters`, which installs them (Spark needs Java)."""

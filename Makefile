@@ -4,6 +4,7 @@
 # make lab        open the notebooks in JupyterLab
 # make bench      measure how fast a settlement is, and a table of ten million visits beside OpenFisca-core
 # make course     write slides, handouts, exercises and, apart, their key into course/ (SEEDS="group-a group-b": a variant each)
+# make test-clusters  check tables of visits spread over processes, by Dask and by Spark (which needs Java)
 # make notebooks  run the notebooks again and store what they show, after a change of the rules or the facts
 #
 # Each command first sets up what it needs, in .venv, with any Python 3 to start from.
@@ -15,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site lab bench course notebooks lock clean
+.PHONY: help serve test site lab bench course test-clusters notebooks lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -46,6 +47,9 @@ SEEDS ?= 1
 course: $(VENV)/ready
 	@$(BIN)/python -m docs.theme.course.pack course $(addprefix --seed ,$(SEEDS))
 
+test-clusters: $(VENV)/clusters
+	$(BIN)/python -m pytest tests/clusters
+
 notebooks: $(VENV)/ready
 	$(BIN)/python .ci/notebooks.py
 
@@ -61,6 +65,6 @@ $(VENV)/ready: .ci/requirements.txt .ci/package-lock.json .ci/environment.py pyp
 	@touch $@
 
 # What only one command needs: the lock of its name.
-$(VENV)/lab $(VENV)/bench: $(VENV)/%: $(VENV)/ready .ci/requirements-%.txt
+$(VENV)/lab $(VENV)/bench $(VENV)/clusters: $(VENV)/%: $(VENV)/ready .ci/requirements-%.txt
 	@$(PYTHON) .ci/environment.py $(VENV) .ci/requirements-$*.txt
 	@touch $@

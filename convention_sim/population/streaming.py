@@ -62,9 +62,9 @@ def settle_batches(batches: Iterable[pa.RecordBatch], *, reform: str | None = No
     Errors: those of `settle_parquet`.
 
     >>> rows = {"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": ["1", "4"], "cabinet": ["a", "b"]}
-    >>> found, = settle_batches([pa.RecordBatch.from_pydict(rows)])
-    >>> found.select(["cabinet", "reste_apres_amo", "refus"]).to_pylist()
-    [{'cabinet': 'a', 'reste_apres_amo': 1100, 'refus': None}, {'cabinet': 'b', 'reste_apres_amo': None, 'refus': 'unknown-sector: physician.sector'}]
+    >>> done, = settle_batches([pa.RecordBatch.from_pydict(rows)])
+    >>> done.select(["cabinet", "reste_apres_amo", "refus"]).to_pydict()
+    {'cabinet': ['a', 'b'], 'reste_apres_amo': [1100, None], 'refus': [None, 'unknown-sector: physician.sector']}
     """
     chosen = found(reform) if reform else None
     for batch in batches:
@@ -91,9 +91,8 @@ def settled_schema(given: pa.Schema) -> pa.Schema:
 
 def _beside(rows: pa.Table, reform: Reform | None) -> tuple[pa.Table, Settled]:
     """The rows with their amounts and why they are refused; what settled them."""
-    settled = settle_visits(
-        frames.read(rows.select([name for name in rows.column_names if name in COLUMNS])), reform or (lambda _: NOTHING)
-    )
+    visits = frames.read(rows.select([name for name in rows.column_names if name in COLUMNS]))
+    settled = settle_visits(visits, reform or (lambda _: NOTHING))
     amounts = frames.write(settled, rows)
     names = [*amounts.column_names, REFUSED]
     if clash := set(rows.column_names) & set(names):

@@ -14,8 +14,9 @@ from playwright.sync_api import Locator, expect
 from convention_sim.live.cells import run
 from docs.theme.live import node
 
+from .axe import mended
 from .conftest import Reader, ReaderOf
-from .test_pages import SIDEWAYS, mended
+from .test_pages import SIDEWAYS
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted((FOLDER / "fr").glob("*.ipynb"))

@@ -1,5 +1,6 @@
 """A table in several Parquet files, and what one machine says of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def expected(folder: Path) -> dict[str | None, dict[str, int]]:
+def expected(folder: Path) -> dict[str | None, Mapping[str, int]]:
     """The sum of each amount, in cents, as the rules stand and under a reform."""
     visits = read(pq.read_table(folder).drop_columns(["numero"]))
     return {key: summed(settle_visits(visits, reform(key)) if key else settle_visits(visits)) for key in (None, "taux-65")}

@@ -36,8 +36,9 @@ def _sums(found: Any, names: Any) -> dict[str, int]:
     return {name: int(found[name].sum()) for name in names}
 
 
+@pytest.mark.usefixtures("client")
 @KEYS
-def test_the_totals_are_those_of_one_machine(client: Any, folder: Path, expected: Any, key: str | None) -> None:
+def test_the_totals_are_those_of_one_machine(folder: Path, expected: Any, key: str | None) -> None:
     settled = _settled(folder, partial(settle_frame, reform=key)).compute()
     assert _sums(settled, expected[key]) == expected[key]
     assert sorted(settled["numero"]) == list(range(len(settled)))
@@ -53,14 +54,13 @@ def _slowly(frame: Any, beginning: Path) -> Any:
 def test_a_process_that_dies_half_way_changes_nothing(client: Any, folder: Path, expected: Any, tmp_path: Path) -> None:
     started = tmp_path / "started"
     started.mkdir()
-    (tmp_path / "free").mkdir()
     before = {worker.pid for worker in client.cluster.workers.values()}
     visits = dask.read_parquet(folder, dtype_backend="pyarrow")
     meta = settle_frame(visits.head(1)).iloc[:0]
     running = client.compute(visits.map_partitions(partial(_slowly, beginning=started), meta=meta))
-    while len(begun := {int(path.name) for path in started.iterdir()} & before) < 1:
+    while not (begun := {int(path.name) for path in started.iterdir()} & before):
         time.sleep(0.05)
-    time.sleep(0.7)
+    time.sleep(0.7)  # it is at its second file
     assert not running.done()
     killed = begun.pop()
     os.kill(killed, signal.SIGKILL)

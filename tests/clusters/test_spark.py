@@ -48,7 +48,7 @@ def _schema(folder: Path) -> Any:
 def _sums(settled: Any, names: Iterable[str]) -> dict[str, int]:
     from pyspark.sql.functions import sum as total  # noqa: PLC0415 - the same
 
-    return settled.agg(*(total(name).alias(name) for name in names)).first().asDict()
+    return dict(settled.agg(*(total(name).alias(name) for name in names)).first().asDict())
 
 
 @KEYS

@@ -52,7 +52,8 @@ def deck(lesson: Lesson, language: Language) -> str:
 
 
 def _slide(title: str, body: str, css: str = "") -> str:
-    return f'<section class="cs-slide{css}"><h2>{escape(title, quote=False)}</h2>{body}</section>'
+    reached = ' tabindex="0"' if css else ""  # a wide table scrolls within its slide: the keyboard must reach it
+    return f'<section class="cs-slide{css}"{reached}><h2>{escape(title, quote=False)}</h2>{body}</section>'
 
 
 def _list(title: str, items: list[str], language: Language) -> str:

@@ -1,0 +1,29 @@
+"""What axe is asked, and of which pages."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.built import Page, Site
+
+from .conftest import Visit
+
+DRAWN_FROM_DATA = ("tarifs", "regles", "sources", "histoire", "exemples", "cours")  # two pages of each folder stand for the others
+
+
+def kinds(site: Site, few: Collection[str] = DRAWN_FROM_DATA) -> Iterator[Page]:
+    """Every page written by hand; two pages of each of the folders `few`; two of those that other sites embed; in each language."""
+    seen: dict[str, int] = {}
+    for page in site.pages:
+        folder = page.name.removeprefix("en/").partition("/")[0]
+        kind = f"{page.language}/{folder}/{page.path.name if page.is_apart else ''}"
+        seen[kind] = seen.get(kind, 0) + 1
+        if seen[kind] <= 2 or not (page.is_apart or folder in few):
+            yield page
+
+
+def mended(axe: Axe, visit: Visit, **options: Any) -> list[Any]:
+    """What axe finds wrong: the rule and the first elements that break it."""
+    found = axe.run(visit.tab, options=options or None).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]

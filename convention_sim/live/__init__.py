@@ -35,7 +35,16 @@ def _run(payload: Mapping[str, Any]) -> dict[str, Any]:
     return {"cells": run(payload["cells"], _language(payload))}
 
 
+def _exercises(payload: Mapping[str, Any]) -> dict[str, Any]:
+    from convention_sim.teaching.form import form  # noqa: PLC0415 - most pages have no exercise: the first answer does not wait for it
+    from convention_sim.teaching.tasks import exercises  # noqa: PLC0415 - the same
+
+    language = _language(payload)
+    return {"forms": {task.exercise.id: form(task, language) for task in exercises(payload["chapter"], payload["seed"]).tasks}}
+
+
 COMMANDS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "exercises": _exercises,
     "render": _render,
     "run": _run,
     "settle": answer,
@@ -46,7 +55,8 @@ COMMANDS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
 def ask(command: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one command.
 
-    `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing, `run` the source of `cells` and `lang`.
+    `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing, `run` the source of `cells` and `lang`,
+    `exercises` a `chapter`, a `seed` and `lang`.
     What a reader got wrong comes back as an `error`; KeyError for a command that does not exist.
 
     >>> ask("render", {"lang": "en", "fields": {"date": "2025-03-01", "specialty": "generaliste", "sector": "1"}})["lines"]["amo"]

@@ -39,12 +39,15 @@ class Streamed:
     faults: list[Fault] = field(default_factory=list)
 
 
-def settle_parquet(source: Path, target: Path, *, reform: Reform | None = None, chunk: int = CHUNK, progress: bool = True) -> Streamed:
+def settle_parquet(
+    source: Path | str, target: Path | str, *, reform: Reform | None = None, chunk: int = CHUNK, progress: bool = True
+) -> Streamed:
     """Write the rows of a Parquet file with their amounts in cents beside them; empty cells for a row that was refused.
 
     Only `chunk` rows are in memory at a time. Columns that no request has are kept as they are; one that bears the name of an amount
     raises ValueError. A file that is cut short by an error is taken away.
     """
+    source, target = Path(source), Path(target)
     with pq.ParquetFile(source) as given:
         told = Streamed()
         try:

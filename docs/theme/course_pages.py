@@ -14,12 +14,14 @@ from convention_sim.views import words
 from convention_sim.vocabulary import Label
 from docs.theme.course import bare, exercises, handouts, slides, tables
 from docs.theme.course.lessons import lessons
+from docs.theme.live import node
 
 if TYPE_CHECKING:
     from convention_sim.views.words import Language
 
 NEXT = Label("Les exercices et le quiz de ce chapitre", "The exercises and the quiz of this chapter")
 STYLE, SCRIPT = "assets/course.css", "assets/course.js"
+VARIANT, DRAWS = "cs-variant", "assets/live/variants.js"  # where another variant is drawn, and what draws it
 # What on a page calls for them; other pages stay light.
 MARKS, FORMS = re.compile(r"\bcs-(?:exercise|question|task|outline|chapters|next)\b"), re.compile(r"\bcs-(?:exercise|question)\b")
 
@@ -61,7 +63,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
     style, script = (get_relative_url(path, page.url) for path in (STYLE, SCRIPT))
     output = output.replace("</head>", f"<link href={style} rel=stylesheet></head>", 1)
     if FORMS.search(output):
-        output = output.replace("</body>", f"<script src={script}></script></body>", 1)
+        scripts = f"<script src={script}></script>"
+        if VARIANT in output and node.wanted():
+            scripts += f"<script type=module src={get_relative_url(DRAWS, page.url)}></script>"
+        output = output.replace("</body>", f"{scripts}</body>", 1)
     uris = {uri for lesson in lessons(language) for uri in (lesson.notebook_uri, lesson.exercises_uri)}
     if page.file.src_uri in uris:
         target = Path(config.site_dir, page.file.dest_uri).with_name(bare.NAME)

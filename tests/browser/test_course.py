@@ -1,6 +1,7 @@
 """A learner on the pages of exercises: right, wrong in every known way, nonsense, nothing, with the keyboard alone, on a phone."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator
@@ -10,6 +11,7 @@ from convention_sim.teaching.bank import exercises
 from convention_sim.teaching.checking import explained, shown
 from convention_sim.teaching.questions import questions
 from convention_sim.teaching.tasks import Task, exercise
+from convention_sim.wording import Language
 from docs.theme.course.exercises import SEED
 from docs.theme.course.lessons import lessons
 
@@ -125,6 +127,37 @@ def test_the_keyboard_alone_is_enough(reader: ReaderOf) -> None:
     tab.keyboard.press("Enter")
     form = tab.locator("form.cs-question").filter(has=tab.locator(f"#q{question.id}"))
     assert "C’est juste" in form.locator("[role=status]").inner_text()
+
+
+HOSTILE = '"><img src=x onerror="document.title=1">'
+
+
+@pytest.mark.parametrize(("language", "edition"), [("fr", ""), ("en", "en/")])
+def test_another_variant_is_drawn_by_the_package_and_kept_in_the_address(reader: ReaderOf, language: Language, edition: str) -> None:
+    visit = reader(360, "light").open(f"{edition}exercices/{LESSONS[2].slug}/index.html")
+    tab, form = visit.tab, visit.tab.locator("form.cs-variant")
+    for seed in ("groupe-a", HOSTILE[:40]):
+        form.locator("input").fill(seed)
+        form.locator("button").click()
+        form.locator("[role=status]", has_text=seed).wait_for(timeout=60_000)
+        for each in exercises("03"):
+            task = exercise(each.id, seed)
+            drawn = _form(tab, each.id)
+            assert _plain(drawn.locator("p").first.inner_text()) == _plain(task.statement(language)[0])
+            assert shown(task, language).split()[0] in _told(drawn, shown(task, language))
+            assert drawn.locator(".cs-good").count() == 1
+    assert tab.locator("form img").count() == 0
+    assert visit.complaints == []
+    assert _asked(tab) == HOSTILE[:40]
+    tab.reload()
+    assert form.locator("input").input_value() == HOSTILE[:40]
+    form.locator("input").fill(" ")
+    form.locator("button").click()
+    assert form.locator("[role=status]").inner_text()
+
+
+def _asked(tab: Tab) -> str:
+    return parse_qs(urlsplit(tab.url).query)["graine"][0]
 
 
 def test_without_scripts_every_answer_can_still_be_read(reader: ReaderOf) -> None:

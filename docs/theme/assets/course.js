@@ -31,7 +31,8 @@ const because = (kind, name, given) => ({
 const MOST = { euros: 100000, percent: 1000, tenths: 1000, days: 10000 };
 
 function readNumber(kind, given) {
-  const text = given.replace(/[\s\u00a0\u202f]+/g, "").replace(/€|euros?|eur|%|pourcent|percent|jours?|days?/gi, "");
+  const bare = given.replace(/[\s\u00a0\u202f]+/g, "").replace(/€|euros?|eur|%|pourcent|percent|jours?|days?/gi, "");
+  const text = /^\d{1,3}(,\d{3})+\.\d+$/.test(bare) ? bare.replaceAll(",", "") : bare; // 1,680.00
   if (!/^-?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(text)) return because(kind, "unreadable", given);
   const [whole, decimals = ""] = text.replace(",", ".").split(".");
   if (text.startsWith("-")) return because(kind, "negative", given);
@@ -73,15 +74,18 @@ function answerExercise(form) {
   return tell(form, false, [said.notYet, first, said.working]);
 }
 
+function wake(form) {
+  const button = form.querySelector("button");
+  const field = form.querySelector(".cs-answer");
+  button.disabled = button.hidden = false;
+  if (field) field.hidden = field.querySelector("input").disabled = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    (field ? answerExercise : answerQuestion)(form);
+  });
+}
+
 if (said) {
-  for (const form of document.querySelectorAll(".cs-question, .cs-exercise")) {
-    const button = form.querySelector("button");
-    const field = form.querySelector(".cs-answer");
-    button.disabled = button.hidden = false;
-    if (field) field.hidden = field.querySelector("input").disabled = false;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      (field ? answerExercise : answerQuestion)(form);
-    });
-  }
+  document.querySelectorAll(".cs-question, .cs-exercise").forEach(wake);
+  document.addEventListener("cs:drawn", (event) => wake(event.target)); // another variant took the place of an exercise
 }

@@ -8,6 +8,7 @@ from convention_sim.teaching.tasks import exercise
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 from docs.theme.course.lessons import Lesson, lessons
+from docs.theme.course.variants import variants
 from docs.theme.generated.writer import Writer, lead, page
 
 INDEX = "exercices/index.md"
@@ -85,6 +86,7 @@ def _chapter(writer: Writer, lesson: Lesson) -> str:
         writer.say(CHAPTER, link=link, minutes=str(chapter.minutes)),
         writer.say(HOW),
         f"## {writer.say(EXERCISES)} {{#exercices}}",
+        variants(chapter.id, SEED, language),
     ]
     for found in tasks:
         task = exercise(found.id, SEED)

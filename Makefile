@@ -4,6 +4,7 @@
 # make lab        open the notebooks in JupyterLab
 # make bench      measure how fast a settlement is, and a table of ten million visits beside OpenFisca-core
 # make course     write slides, handouts, exercises and, apart, their key into course/ (SEEDS="group-a group-b": a variant each)
+#                 (EDITION=en: in English)
 # make test-clusters  check tables of visits spread over processes, by Dask and by Spark (which needs Java)
 # make notebooks  run the notebooks again and store what they show, after a change of the rules or the facts
 #
@@ -44,8 +45,9 @@ bench: $(VENV)/bench
 	$(BIN)/python -m tests.bench.population
 
 SEEDS ?= 1
+EDITION ?= fr
 course: $(VENV)/ready
-	@$(BIN)/python -m docs.theme.course.pack course $(addprefix --seed ,$(SEEDS))
+	@$(BIN)/python -m docs.theme.course.pack course --language $(EDITION) $(addprefix --seed ,$(SEEDS))
 
 test-clusters: $(VENV)/clusters
 	$(BIN)/python -m pytest tests/clusters

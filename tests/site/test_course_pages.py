@@ -7,6 +7,7 @@ from bs4 import Tag
 
 from convention_sim.teaching.bank import exercises
 from convention_sim.teaching.questions import questions
+from convention_sim.views.words import Language
 from docs.theme.course.lessons import lessons
 from tests.built import Page, Site
 
@@ -76,48 +77,67 @@ def test_an_exercise_page_weighs_at_most_60_kb(site: Site) -> None:
 
 # Slides, handouts, bare pages and the teacher's guide.
 
-GUIDE = "enseigner/index.html"
-PLANS = {"la-seance-de-deux-heures": 120, "la-journee-de-six-heures": 360}
+GUIDES = {"fr": "enseigner/index.html", "en": "en/enseigner/index.html"}
+PLANS = {
+    ("fr", "la-seance-de-deux-heures"): 120,
+    ("fr", "la-journee-de-six-heures"): 360,
+    ("en", "the-two-hour-session"): 120,
+    ("en", "the-six-hour-day"): 360,
+}
+DEBATES = {"fr": ("debattre", r"(?:Pour|Contre)\b", "même page"), "en": ("debate", r"(?:For|Against)\b", "same page")}
+every_guide = pytest.mark.parametrize("language", GUIDES)
 
 
-@pytest.mark.parametrize(("plan", "minutes"), PLANS.items())
-def test_the_minutes_of_a_plan_add_up(site: Site, plan: str, minutes: int) -> None:
-    heading = site.page(GUIDE).soup.find(id=plan)
+@pytest.mark.parametrize(("language", "plan"), PLANS)
+def test_the_minutes_of_a_plan_add_up(site: Site, language: str, plan: str) -> None:
+    heading = site.page(GUIDES[language]).soup.find(id=plan)
     assert isinstance(heading, Tag)
     table = heading.find_next("table")
     assert isinstance(table, Tag)
-    assert sum(int(cell.get_text()) for cell in table.select("tbody td:first-child")) == minutes
+    assert sum(int(cell.get_text()) for cell in table.select("tbody td:first-child")) == PLANS[language, plan]
 
 
-def test_the_exercises_that_a_plan_names_exist(site: Site) -> None:
-    named = set(re.findall(r"\b0\d-\d\b", site.page(GUIDE).article.get_text()))
+@every_guide
+def test_the_exercises_that_a_plan_names_exist(site: Site, language: str) -> None:
+    named = set(re.findall(r"\b0\d-\d\b", site.page(GUIDES[language]).article.get_text()))
     assert named
     assert named <= {each.id for each in exercises()}
 
 
-def test_the_guide_leads_to_every_chapter_its_exercises_its_slides_and_its_handout(site: Site) -> None:
-    links = {str(link["href"]) for link in site.page(GUIDE).article.select("a[href]")}
-    for lesson in LESSONS:
+def test_both_guides_send_to_the_same_exercises_and_the_same_sources(site: Site) -> None:
+    french, english = (site.page(guide).article for guide in GUIDES.values())
+    assert re.findall(r"\b0\d-\d\b", french.get_text()) == re.findall(r"\b0\d-\d\b", english.get_text())
+    sources = [[str(link["href"]) for link in guide.select("p a[href^=http]")] for guide in (french, english)]
+    assert [each for each in sources[0] if "creativecommons" not in each] == [each for each in sources[1] if "creativecommons" not in each]
+
+
+@every_guide
+def test_the_guide_leads_to_every_chapter_its_exercises_its_slides_and_its_handout(site: Site, language: Language) -> None:
+    links = {str(link["href"]) for link in site.page(GUIDES[language]).article.select("a[href]")}
+    for lesson in lessons(language):
         folders = {f"../notebooks/{lesson.slug}/", f"../exercices/{lesson.slug}/"}
         assert folders | {f"../cours/{lesson.slug}/{name}.html" for name in ("diapositives", "fiche")} <= links
 
 
-def test_the_home_page_has_a_door_for_teachers(site: Site) -> None:
-    doors = [str(link["href"]) for link in site.page("index.html").article.select("a.cs-door")]
+@pytest.mark.parametrize("home", ["index.html", "en/index.html"])
+def test_the_home_page_has_a_door_for_teachers(site: Site, home: str) -> None:
+    doors = [str(link["href"]) for link in site.page(home).article.select("a.cs-door")]
     assert "enseigner/" in doors
 
 
-def test_each_position_of_a_debate_has_its_source(site: Site) -> None:
-    debates = site.page(GUIDE).soup.find(id="debattre")
+@every_guide
+def test_each_position_of_a_debate_has_its_source(site: Site, language: str) -> None:
+    anchor, sides, same_page = DEBATES[language]
+    debates = site.page(GUIDES[language]).soup.find(id=anchor)
     assert isinstance(debates, Tag)
     positions = []
     for element in debates.find_all_next():
         if element.name == "h2":
             break
-        if element.name == "p" and re.match(r"(?:Pour|Contre)\b", element.get_text()):
+        if element.name == "p" and re.match(sides, element.get_text()):
             positions.append(element)
     assert len(positions) >= 10
-    unsourced = [each.get_text()[:60] for each in positions if not each.select("a[href^=http]") and "même page" not in each.get_text()]
+    unsourced = [each.get_text()[:60] for each in positions if not each.select("a[href^=http]") and same_page not in each.get_text()]
     assert unsourced == []
 
 

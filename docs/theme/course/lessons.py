@@ -10,6 +10,7 @@ from convention_sim.teaching.course import Chapter, chapters
 from convention_sim.views.words import Language
 
 FOLDER = Path(__file__).parents[3] / "notebooks"
+OTHER = {"fr": "en", "en": "fr"}
 
 
 class Lesson(NamedTuple):
@@ -32,6 +33,11 @@ class Lesson(NamedTuple):
     def exercises_uri(self) -> str:
         """Where its exercises and quiz stand among the pages."""
         return f"exercices/{self.slug}.md"
+
+    def twin(self) -> "Lesson | None":
+        """The same chapter in the other language, if it has a notebook there."""
+        path = FOLDER / OTHER[self.path.parent.name] / self.path.name
+        return Lesson(self.chapter, path) if path.exists() else None
 
     def cells(self) -> list[dict[str, Any]]:
         """The cells as the notebook stores them, their sources joined."""

@@ -22,7 +22,9 @@ SOURCES = {"fr": "Sources et dates", "en": "Sources and dates"}
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 FOLDED = re.compile(r"<details.*?</details>", re.DOTALL)
 BACK = Label("Le chapitre sur le site", "The chapter on the site")
-OTHER_HOME = {"fr": ("en", "English", "../../en/"), "en": ("fr", "Français", "../../../")}
+OTHER = {"fr": ("en", "English", "../../en/"), "en": ("fr", "Français", "../../../")}
+# The names of the two papers of a chapter, the same in both editions.
+FILES = {"slides": "diapositives.html", "handout": "fiche.html"}
 
 
 class Section(NamedTuple):
@@ -64,6 +66,11 @@ def _shown(output: dict[str, object]) -> str:
     return FOLDED.sub("", STYLE.sub("", "".join(found)))
 
 
+def outputs(lesson: Lesson) -> list[str]:
+    """Every output of the notebook as HTML, in order."""
+    return [piece for kind, piece in _pieces(lesson) if kind == "output"]
+
+
 def sections(lesson: Lesson) -> tuple[Section, ...]:
     """The notebook, heading by heading, its title first."""
     found: list[Section] = []
@@ -95,9 +102,10 @@ def teaching(lesson: Lesson, language: Language) -> tuple[Section, ...]:
 def document(lesson: Lesson, language: Language, title: str, kind: str, body: str) -> str:
     """A page of its own, without menu: it takes the styles of the site and needs no script."""
     links = "".join(f'<link rel="stylesheet" href="../../{style}">' for style in STYLES)
-    code, name, home = OTHER_HOME[language]
+    code, name, home = OTHER[language]
+    place = f"{home}cours/{lesson.slug}/{FILES[kind]}" if lesson.twin() else home
     back = f'<a href="../../notebooks/{lesson.slug}/">{getattr(BACK, language)}</a>'
-    other = f'<a class="cs-language" hreflang="{code}" lang="{code}" href="{home}">{name}</a>'
+    other = f'<a class="cs-language" hreflang="{code}" lang="{code}" href="{place}">{name}</a>'
     note = words.typeset(getattr(LICENCE, language), language)
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'

@@ -16,7 +16,7 @@ from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 from docs.theme.course.exercises import SEED
 from docs.theme.course.lessons import Lesson
-from docs.theme.course.sheets import OBJECTIVES, TAKEAWAYS, Section, document, teaching
+from docs.theme.course.sheets import OBJECTIVES, TAKEAWAYS, Section, document, outputs, teaching
 
 TITLE = Label("Diapositives : {title}", "Slides: {title}")
 EXERCISE, SOLVED = (
@@ -40,10 +40,11 @@ def deck(lesson: Lesson, language: Language) -> str:
     chapter = lesson.chapter
     title = words.typeset(getattr(chapter.title, language), language)
     head = words.typeset(getattr(TITLE, language).format(title=title), language)
+    told = _fitting(lesson, language)
     slides = [
         f'<section class="cs-slide cs-cover"><h1>{escape(title)}</h1></section>',
         _list(OBJECTIVES[language], [getattr(each, language) for each in chapter.objectives], language),
-        *(slide for section in teaching(lesson, language) for slide in _section(section, language)),
+        *(slide for section in told for slide in _section(section, language)),
         *_exercises(lesson, language),
         *(slide for number, question in enumerate(questions(chapter.id), 1) for slide in _question(question, number, language)),
         _list(TAKEAWAYS[language], [getattr(each, language) for each in chapter.takeaways], language),
@@ -67,13 +68,13 @@ def _plain(text: str) -> str:
 
 def _section(section: Section, language: Language) -> Iterator[str]:
     """The slides of a section: its paragraphs a few words at a time, a table or a drawing under the words that bring it."""
-    bodies = list(_bodies(section, language))
+    bodies = list(_bodies(section))
     for number, (body, css) in enumerate(bodies, 1):
         title = getattr(PART, language).format(title=section.title, number=number, count=len(bodies))
         yield _slide(title if len(bodies) > 1 else section.title, body, css)
 
 
-def _bodies(section: Section, language: Language) -> Iterator[tuple[str, str]]:
+def _bodies(section: Section) -> Iterator[tuple[str, str]]:
     """What each slide holds, and its class."""
     slides: list[tuple[list[str], str]] = []
     texts: list[str] = []
@@ -84,7 +85,7 @@ def _bodies(section: Section, language: Language) -> Iterator[tuple[str, str]]:
             slides.append((texts, ""))
             texts = []
         if drawn:
-            slides.append(([*texts, _shown(block, language)], " cs-with"))
+            slides.append(([*texts, block], " cs-with"))
             texts = []
         else:
             texts.append(block)
@@ -99,11 +100,17 @@ def _words(blocks: list[str]) -> int:
     return len(_plain(" ".join(blocks)).split())
 
 
-def _shown(block: str, language: Language) -> str:
-    """An output, or where to find it when it is too long for a wall."""
-    if "<svg" in block or len(_plain(block)) <= MOST_SHOWN:
-        return block
-    return f"<p>{getattr(ON_PAGE, language)}</p>"
+def _fitting(lesson: Lesson, language: Language) -> Iterator[Section]:
+    """The sections that teach; an output too long for a wall, in either language, is left to the page: both decks show the same ones."""
+    other = lesson.twin() or lesson
+    on_page = f"<p>{getattr(ON_PAGE, language)}</p>"
+    said = {own: on_page for own, twin in zip(outputs(lesson), outputs(other), strict=True) if _is_long(own) or _is_long(twin)}
+    for section in teaching(lesson, language):
+        yield section._replace(blocks=tuple((kind, said.get(block, block)) for kind, block in section.blocks))
+
+
+def _is_long(output: str) -> bool:
+    return "<svg" not in output and not output.startswith("<pre>") and len(_plain(output)) > MOST_SHOWN
 
 
 def _exercises(lesson: Lesson, language: Language) -> Iterator[str]:

@@ -3,14 +3,13 @@
 from html import escape
 from typing import Any
 
-from convention_sim.case import Case
 from convention_sim.errors import ConventionError
 from convention_sim.live.call import as_python
 from convention_sim.live.fields import form_field, read_fields
 from convention_sim.live.texts import say
 from convention_sim.settlement import Decompte, settle
 from convention_sim.views import words
-from convention_sim.views.comparison import COMPARED, features
+from convention_sim.views.comparison import COMPARED, contract_in_words, features
 from convention_sim.views.html import sheet
 from convention_sim.views.labels import AMOUNT_LABELS, SHOWN
 from convention_sim.views.words import Language
@@ -55,20 +54,10 @@ def lines(result: Decompte, language: Language) -> dict[str, str]:
     said = {name: text for name, text in features(case, language).items() if name in CASE_LINES}
     said["demand"] = say("words", "yes", language) if case.particular_demand else ""
     said["age"] = "" if case.age is None else str(case.age)
-    said["contract"] = _contract(case, said["contract"], language)
+    if case.contract:
+        said["contract"] = contract_in_words(case.contract, language)
     amounts = {name: words.euros(result[name], language) for name in COMPARED if result[name] or name in SHOWN}
     return {name: text for name in LINES if (text := {**said, **amounts}.get(name, ""))}
-
-
-def _contract(case: Case, usual: str, language: Language) -> str:
-    """The contract in words, with both its levels where it has two."""
-    contract = case.contract
-    if contract is None:
-        return usual
-    if contract.percent_optam != contract.percent_sans_optam:
-        one, other = (words.percent(100 * (level or 0), language) for level in (contract.percent_optam, contract.percent_sans_optam))
-        usual = say("words", "two_levels", language, one=one, other=other)
-    return usual if contract.responsible else f"{usual}, {say('words', 'not_responsible', language)}"
 
 
 def line_labels(language: Language) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Tables that set things side by side, and an answer folded away.
 
-`side_by_side` gives one column a décompte, `one_a_line` one line a décompte, and `folded` hides what it is given until the reader asks.
+`side_by_side` gives one column a décompte, `one_a_line` one line a décompte, `crossed` one cell a décompte, and `folded` hides what it is
+given until the reader asks.
 Documented figures beside computed ones are in `examples`.
 """
 
@@ -9,10 +10,10 @@ from html import escape
 from typing import NamedTuple, Protocol, Self
 
 from convention_sim import vocabulary
-from convention_sim.case import Case
+from convention_sim.case import Case, Contract
 from convention_sim.settlement.decompte import Decompte
 from convention_sim.views import words
-from convention_sim.views.labels import AMOUNT_LABELS
+from convention_sim.views.labels import AMOUNT_LABELS, COLUMN_LABELS, young
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
@@ -35,6 +36,13 @@ STYLE = (
 )
 # What a comparison shows when it is not told what to show.
 COMPARED = ("honoraires", "base", "depassement", "ticket_moderateur", "participation_forfaitaire", "amo", "amc", "reste_a_charge")
+_PUBLIC_COVER = frozenset({"css", "cmu-c"})
+_NO_CONTRACT = Label("sans complémentaire", "no complementary cover")
+_LEVEL, _LEVELS = (
+    Label("contrat à {one}", "{one} contract"),
+    Label("contrat à {one} avec OPTAM, {other} sans", "{one} contract with OPTAM, {other} without"),
+)
+_REAL_COST, _NOT_RESPONSIBLE = Label("contrat au coût réel", "actual-cost contract"), Label("non responsable", "not responsible")
 
 
 class Shown(Protocol):
@@ -172,15 +180,61 @@ def one_a_line(*decomptes: Decompte, amounts: Sequence[str], language: Language 
     """
     language = language or words.current_language()
     names = _apart([each.case for each in decomptes], language)
-    figures = [[words.euros(each.values[name], language) for name in amounts] for each in decomptes]
+    figures = [[_figure(each, name, language) for name in amounts] for each in decomptes]
     lines = [(name, *cells) for name, cells in zip(names, figures, strict=True)]
-    return Table(("", *(amount_label(name, language) for name in amounts)), lines, "cs-table cs-amounts cs-lines")
+    return Table(heads("", *amounts, language=language), lines, "cs-table cs-amounts cs-lines")
+
+
+def crossed(rows: Sequence[Sequence[Decompte]], amount: str, *, names: Sequence[str] = (), language: Language | None = None) -> Table:
+    """One amount, or the codes billed, of décomptes set in lines and columns, each headed by what sets it apart unless `names` names lines.
+
+    >>> from convention_sim import settle, visit
+    >>> days = ("2024-12-21", "2024-12-22")
+    >>> crossed([[settle(visit(day, who)) for day in days] for who in ("generaliste", "specialiste")], "codes", language="en")
+                                                21 December 2024       22 December 2024
+    general practitioner (GP)               C €23.00 + MMG €3.50               G €30.00
+    specialist                 CS €23.00 + MPC €3.50 + MCS €5.00  CS €26.50 + MCS €5.00
+    """
+    language = language or words.current_language()
+    first = [each.case for each in rows[0]]
+    same = len({case.contract for case in first}) == 1
+    columns = _apart([case.but(contract=None) if same else case for case in first], language)
+    named = names or _apart([row[0].case for row in rows], language)
+    lines = [(name, *(_figure(each, amount, language) for each in row)) for name, row in zip(named, rows, strict=True)]
+    return Table(("", *columns), lines, "cs-table cs-amounts cs-lines")
+
+
+def codes(decompte: Decompte, language: Language) -> str:
+    r"""The codes billed and their amounts, as a sum.
+
+    >>> from convention_sim import settle, visit
+    >>> codes(settle(visit("2025-07-01", "specialiste")), "en")
+    'CS\xa0€26.50 + MCS\xa0€5.00'
+    """
+    return " + ".join(f"{item.code}{words.NBSP}{words.euros(item.amount, language)}" for item in decompte.items)
+
+
+def heads(*names: str, language: Language | None = None) -> tuple[str, ...]:
+    """The heads of columns by their names, an empty one for the column of headings.
+
+    >>> heads("", "codes", "base", language="en")
+    ('', 'Codes', 'Reimbursement base')
+    """
+    return tuple(amount_label(name, language or words.current_language()) if name else "" for name in names)
 
 
 def amount_label(name: str, language: Language) -> str:
-    """An amount by its name."""
-    label: str = getattr(AMOUNT_LABELS[name], language)
-    return label
+    """An amount by its name, or what else a table shows."""
+    return _of(AMOUNT_LABELS.get(name) or COLUMN_LABELS[name], language)
+
+
+def _of(label: Label, language: Language) -> str:
+    said: str = getattr(label, language)
+    return said
+
+
+def _figure(decompte: Decompte, name: str, language: Language) -> str:
+    return codes(decompte, language) if name == "codes" else words.euros(decompte.values[name], language)
 
 
 def _apart(cases: Sequence[Case], language: Language) -> list[str]:
@@ -197,33 +251,38 @@ def _apart(cases: Sequence[Case], language: Language) -> list[str]:
 
 def features(case: Case, language: Language) -> dict[str, str]:
     """A case in words, subject by subject."""
-
-    def of(labels: dict[str, Label], key: str) -> str:
-        found: str = getattr(labels[key], language)
-        return found
-
     french = language == "fr"
-    option = of(vocabulary.OPTIONS, case.option) if case.option else ("sans option" if french else "no option")
+    option = _of(vocabulary.OPTIONS[case.option], language) if case.option else ("sans option" if french else "no option")
     return {
-        "specialty": of(vocabulary.SPECIALTIES, case.specialty),
-        "sector": of(vocabulary.SECTORS, case.sector) + (f", {option}" if case.sector == "2" else ""),
-        "act": of(vocabulary.ACTS, case.act),
-        "pathway": of(vocabulary.PATHWAYS, case.pathway),
-        "statuses": ", ".join(of(vocabulary.STATUSES, status) for status in sorted(case.statuses)),
-        "region": of(vocabulary.REGIONS, case.region),
+        "specialty": _of(vocabulary.SPECIALTIES[case.specialty], language),
+        "sector": _of(vocabulary.SECTORS[case.sector], language) + (f", {option}" if case.sector == "2" else ""),
+        "act": _of(vocabulary.ACTS[case.act], language),
+        "pathway": _of(vocabulary.PATHWAYS[case.pathway], language),
+        "statuses": ", ".join(_of(vocabulary.STATUSES[status], language) for status in sorted(case.statuses)),
+        "age": young(case, language),
+        "region": _of(vocabulary.REGIONS[case.region], language),
         "date": words.day(case.date, language),
         "contract": _contract(case, language),
         "fee": ("au tarif" if french else "at the tariff") if case.fee is None else words.euros(case.fee, language),
     }
 
 
+def contract_in_words(contract: Contract, language: Language) -> str:
+    r"""A contract, with both its levels where it has two.
+
+    >>> contract_in_words(Contract(200, 180), "en"), contract_in_words(Contract(real_cost=True, responsible=False), "en")
+    ('200% contract with OPTAM, 180% without', 'actual-cost contract, not responsible')
+    """
+    one, other = (words.percent(100 * (level or 0), language) for level in (contract.percent_optam, contract.percent_sans_optam))
+    label = _REAL_COST if contract.real_cost else _LEVEL if one == other else _LEVELS
+    said = _of(label, language).format(one=one, other=other)
+    return said if contract.responsible else f"{said}, {_of(_NOT_RESPONSIBLE, language)}"
+
+
 def _contract(case: Case, language: Language) -> str:
-    """The contract in words, at the level that it gives this physician."""
-    french = language == "fr"
+    """The contract in words, at the level that it gives this physician; a public cover that takes its place is said among the statuses."""
     if case.contract is None:
-        return "sans complémentaire" if french else "no complementary cover"
-    if case.contract.real_cost:
-        return "contrat au coût réel" if french else "actual-cost contract"
+        return "" if case.statuses & _PUBLIC_COVER else _of(_NO_CONTRACT, language)
     bound = case.option is not None or case.sector == "1"
-    level = words.percent(100 * ((case.contract.percent_optam if bound else case.contract.percent_sans_optam) or 0), language)
-    return f"contrat à {level}" if french else f"{level} contract"
+    level = case.contract.percent_optam if bound else case.contract.percent_sans_optam
+    return contract_in_words(case.contract._replace(percent_optam=level, percent_sans_optam=level), language)

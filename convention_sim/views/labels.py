@@ -20,6 +20,19 @@ AMOUNT_LABELS = {
     "reste_apres_amo": Label("Reste après l’Assurance Maladie", "Left after statutory insurance"),
     "reste_a_charge": Label("Reste à charge du patient", "Left to the patient"),
 }
+# What tables show beside the amounts of a décompte.
+COLUMN_LABELS = {
+    "codes": Label("Codes", "Codes"),
+    "couverture_contrat": Label("Total promis par le contrat", "Total promised by the contract"),
+    "tarif_plein": Label("Tarif opposable", "Agreed tariff"),
+    "sum": Label("Le calcul", "The sum"),
+    "since": Label("Depuis le", "Since"),
+    "value": Label("Valeur", "Value"),
+    "tariffs": Label("Tarif, et jour de départ", "Tariff, and first day"),
+    "at_tariff": Label("Au tarif", "At the tariff"),
+    "printed": Label("Imprimé, en euros", "Printed, in euros"),
+    "computed": Label("Notre somme", "Our sum"),
+}
 # What a décompte shows first; the others appear when they are not zero.
 SHOWN = ("honoraires", "base", "amo", "amc", "reste_a_charge")
 
@@ -43,8 +56,20 @@ def title(case: Case, language: Language) -> str:
     parts += [getattr(vocabulary.STATUSES[status], language) for status in vocabulary.STATUSES if status in case.statuses]
     if case.region != "metropole":
         parts.append(getattr(vocabulary.REGIONS[case.region], language))
-    if case.age is not None and case.age < 18:
-        parts.append(f"{case.age} an{'s' if case.age > 1 else ''}" if language == "fr" else f"aged {case.age}")
+    if minor := young(case, language):
+        parts.append(minor)
     parts.append(words.day(case.date, language))
     line = ", ".join(parts)
     return line[0].upper() + line[1:]
+
+
+def young(case: Case, language: Language) -> str:
+    """The age of a minor; that of an adult goes without saying.
+
+    >>> from convention_sim import visit
+    >>> young(visit("2025-03-01", "generaliste", age=4), "fr"), young(visit("2025-03-01", "generaliste", age=40), "en")
+    ('4 ans', '')
+    """
+    if case.age is None or case.age >= 18:
+        return ""
+    return f"{case.age} an{'s' if case.age > 1 else ''}" if language == "fr" else f"aged {case.age}"

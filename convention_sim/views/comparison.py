@@ -246,6 +246,9 @@ def _apart(cases: Sequence[Case], language: Language) -> list[str]:
         differing.remove("pathway")
     if len(differing) > 1 and "fee" in differing:
         differing.remove("fee")
+    for case, each in zip(cases, said, strict=True):
+        if case.contract is None and case.statuses & _PUBLIC_COVER:
+            each["contract"] = ""  # the public cover, said among the statuses, stands in its place
     return [", ".join(filter(None, (each[key] for key in differing))) for each in said]
 
 
@@ -280,9 +283,9 @@ def contract_in_words(contract: Contract, language: Language) -> str:
 
 
 def _contract(case: Case, language: Language) -> str:
-    """The contract in words, at the level that it gives this physician; a public cover that takes its place is said among the statuses."""
+    """The contract in words, at the level that it gives this physician."""
     if case.contract is None:
-        return "" if case.statuses & _PUBLIC_COVER else _of(_NO_CONTRACT, language)
+        return _of(_NO_CONTRACT, language)
     bound = case.option is not None or case.sector == "1"
     level = case.contract.percent_optam if bound else case.contract.percent_sans_optam
     return contract_in_words(case.contract._replace(percent_optam=level, percent_sans_optam=level), language)

@@ -190,10 +190,10 @@ def crossed(rows: Sequence[Sequence[Decompte]], amount: str, *, names: Sequence[
 
     >>> from convention_sim import settle, visit
     >>> days = ("2024-12-21", "2024-12-22")
-    >>> crossed([[settle(visit(day, who)) for day in days] for who in ("generaliste", "specialiste")], "codes", language="en")
-                                                21 December 2024       22 December 2024
-    general practitioner (GP)               C €23.00 + MMG €3.50               G €30.00
-    specialist                 CS €23.00 + MPC €3.50 + MCS €5.00  CS €26.50 + MCS €5.00
+    >>> crossed([[settle(visit(day, who)) for day in days] for who in ("generaliste", "specialiste")], "base", language="en")
+                               21 December 2024  22 December 2024
+    general practitioner (GP)            €26.50            €30.00
+    specialist                           €31.50            €31.50
     """
     language = language or words.current_language()
     first = [each.case for each in rows[0]]

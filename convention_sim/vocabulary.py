@@ -70,10 +70,10 @@ PATHWAYS = {
 STATUSES = {
     "ald": Label("affection de longue durée (ALD), soins du protocole", "long-term illness (ALD), care within the protocol"),
     "maternite": Label("assurance maternité", "maternity cover"),
-    "css": Label("complémentaire santé solidaire (CSS)", "solidarity complementary cover (CSS)"),
+    "css": Label("complémentaire santé solidaire (CSS)", "means-tested complementary cover (CSS)"),
     "cmu-c": Label("couverture maladie universelle complémentaire (CMU-C)", "complementary universal cover (CMU-C)"),
     "acs": Label("aide au paiement d’une complémentaire santé (ACS)", "complementary insurance voucher (ACS)"),
-    "ame": Label("aide médicale de l’État (AME)", "State medical aid (AME)"),
+    "ame": Label("aide médicale de l’État (AME)", "State medical assistance (AME)"),
     "at-mp": Label("accident du travail ou maladie professionnelle", "work accident or occupational disease"),
     "invalidite": Label("pension d’invalidité", "invalidity pension"),
     "detention": Label("personne détenue", "detained person"),

@@ -278,7 +278,7 @@ def test_a_situation_that_is_refused_everywhere_says_why_once() -> None:
 
 
 def test_a_table_alone_is_named_by_its_situation() -> None:
-    assert sector_words.apart([sector_rules(DAY, "specialiste", "css")], "en") == ["solidarity complementary cover (CSS)"]
+    assert sector_words.apart([sector_rules(DAY, "specialiste", "css")], "en") == ["means-tested complementary cover (CSS)"]
 
 
 def test_tables_that_differ_by_their_day_are_named_by_it() -> None:

@@ -35,7 +35,7 @@ AGES = {
     None: Label("adulte", "adult"),
 }
 ADULT, GROWN_UP = 18, 4
-OPTAM = Label(" Ce serait sa base avec l’OPTAM.", " It would be his base with OPTAM.")
+OPTAM = Label(" Ce serait sa base avec l’OPTAM.", " It would be the base with OPTAM.")
 
 
 class Variant(NamedTuple):

@@ -19,7 +19,7 @@ KINDS = {
     "ordinance": Label("ordonnance", "ordinance"),
     "decree": Label("décret", "decree"),
     "order": Label("arrêté", "order"),
-    "convention": Label("convention", "convention"),
+    "convention": Label("convention", "agreement"),
     "avenant": Label("avenant", "amendment"),
     "regulation": Label("règlement minimal", "minimal regulation"),
     "arbitral": Label("règlement arbitral", "arbitration settlement"),

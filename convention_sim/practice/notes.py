@@ -105,7 +105,7 @@ def notes() -> dict[str, Note]:
     """Every sentence by its identifier.
 
     >>> notes()["no-asv"].en
-    'No ASV outside the convention: neither the contribution nor the pension.'
+    'No ASV outside the agreement: neither the contribution nor the pension.'
     """
     texts = read_toml("convention_sim.practice", "notes.toml")
     return {key: Note(key, row["fr"], row["en"], row.get("law", "")) for key, row in texts.items()}

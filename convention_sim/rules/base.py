@@ -31,7 +31,7 @@ def patient_au_tarif(
     unit="flag",
     law="NGAP, art. 2 bis ; extension du 1er avril 2018",
     fr="À ce tarif, le médecin peut coter les majorations réservées.",
-    en="At that tariff, the physician may bill the reserved majorations.",
+    en="At that tariff, the physician may bill the reserved supplements.",
 )
 def majorations_ouvertes_au_tarif(
     opposable: int, option_tarifaire: int, patient_au_tarif: int, at_mp: int, majorations_au_tarif: int
@@ -74,7 +74,7 @@ def honoraires(montant_demande: int, tarif: int) -> int:
     unit="flag",
     law="NGAP, art. 2 bis ; extension du 1er avril 2018",
     fr="Les majorations réservées comptent dans la base.",
-    en="The reserved majorations count in the base.",
+    en="The reserved supplements count in the base.",
 )
 def majorations_ouvertes(
     opposable: int, option_tarifaire: int, patient_au_tarif: int, majorations_ouvertes_au_tarif: int, honoraires: int, tarif_plein: int

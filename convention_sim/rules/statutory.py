@@ -40,7 +40,7 @@ def taux(exonere: int, taux_amo: int) -> int:
     unit="flag",
     law="CSS, art. L. 162-5-3 et D. 162-1-6",
     fr="La majoration hors parcours s’applique.",
-    en="The out-of-pathway increase applies.",
+    en="The out-of-pathway surcharge applies.",
 )
 def parcours_non_respecte(
     hors_parcours: int, conventionne: int, age: int, ald: int, ame: int, at_mp: int, examen_enfant: int, points_hors_parcours: int

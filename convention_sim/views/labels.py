@@ -15,7 +15,7 @@ AMOUNT_LABELS = {
     "regime_local": Label("Régime local d’Alsace-Moselle", "Local scheme of Alsace-Moselle"),
     "amo": Label("Versé par l’Assurance Maladie", "Paid by statutory insurance"),
     "ticket_moderateur": Label("Ticket modérateur", "Co-insurance (ticket modérateur)"),
-    "majoration_hors_parcours": Label("Majoration hors parcours", "Out-of-pathway increase"),
+    "majoration_hors_parcours": Label("Majoration hors parcours", "Out-of-pathway surcharge"),
     "amc": Label("Versé par la complémentaire", "Paid by complementary cover"),
     "reste_apres_amo": Label("Reste après l’Assurance Maladie", "Left after statutory insurance"),
     "reste_a_charge": Label("Reste à charge du patient", "Left to the patient"),

@@ -24,7 +24,7 @@ from convention_sim.vocabulary import Label
 
 PRACTICE_LABELS = {
     "recettes": Label("Recettes", "Receipts"),
-    "charges": Label("Charges du cabinet", "Charges of the practice"),
+    "charges": Label("Charges du cabinet", "Costs of the practice"),
     "social_base": Label("Assiette sociale", "Social base"),
     "maladie": Label("Maladie-maternité", "Health and maternity"),
     "maladie_additional": Label("Maladie, contribution additionnelle", "Additional health contribution"),

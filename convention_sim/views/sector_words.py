@@ -59,7 +59,7 @@ def title(table: SectorTable, language: Language) -> str:
 
     >>> from convention_sim.sectors import sector_rules
     >>> title(sector_rules("2026-06-01", "specialiste", "css"), "en")
-    'Specialist, solidarity complementary cover (CSS), 1 June 2026'
+    'Specialist, means-tested complementary cover (CSS), 1 June 2026'
     """
     situations = _situations(table, language) if table.situations else ""
     return _capital(", ".join(filter(None, (_specialty(table, language), situations, words.day(table.day, language)))))

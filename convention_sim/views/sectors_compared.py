@@ -24,7 +24,7 @@ COLUMNS = {
     "patients": Label("Payé par les patients", "Paid by patients"),
     "complementary": Label("Payé par les complémentaires", "Paid by complementary insurers"),
 }
-OPTAM, OUTSIDE = Label("OPTAM", "OPTAM"), Label("hors convention", "outside the convention")
+OPTAM, OUTSIDE = Label("OPTAM", "OPTAM"), Label("hors convention", "outside the agreement")
 MEAN, INCOME, ACTS = (
     Label("dépassement moyen", "mean extra-billing rate"),
     Label("revenu avant impôt", "income before tax"),

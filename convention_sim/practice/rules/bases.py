@@ -64,7 +64,7 @@ def assiette_csg(assiette_reformee: int, social_base: int, revenu_professionnel:
 
 @rule(
     fr="Part conventionnée de l’assiette : {social_base} × {recettes_conventionnees} / {recettes} = {assiette_conventionnee}",
-    en="Part of the base under the convention: {social_base} × {recettes_conventionnees} / {recettes} = {assiette_conventionnee}",
+    en="Part of the base under the agreement: {social_base} × {recettes_conventionnees} / {recettes} = {assiette_conventionnee}",
 )
 def assiette_conventionnee(social_base: int, recettes_conventionnees: int, recettes: int) -> int:
     """The part of the base that comes from refundable care and the funds' payments, in proportion to receipts.

@@ -46,18 +46,18 @@ WRITTEN = Label(
 )
 WITH_COORDINATION = Label(
     "La majoration de coordination suppose un patient adressé par son médecin traitant.",
-    "The coordination majoration supposes a patient sent by the regular doctor.",
+    "The coordination supplement supposes a patient sent by the regular doctor.",
 )
 NO_COORDINATION = Label(
-    "Le patient est adressé : une majoration de coordination s’ajoute.", "The patient was sent: a coordination majoration is added."
+    "Le patient est adressé : une majoration de coordination s’ajoute.", "The patient was sent: a coordination supplement is added."
 )
 RESERVED = Label(
     "Sans option, un acte avec dépassement perd les majorations réservées au tarif : la base est plus basse.",
-    "Without option, an act with an extra fee loses the majorations reserved to the tariff: the base is lower.",
+    "Without option, an act with an extra fee loses the supplements reserved to the tariff: the base is lower.",
 )
 NOT_RESERVED = Label(
     "Les majorations réservées comptent ici : le médecin demande le tarif, ou il a une option.",
-    "The reserved majorations count here: the physician charges the tariff, or has an option.",
+    "The reserved supplements count here: the physician charges the tariff, or has an option.",
 )
 
 

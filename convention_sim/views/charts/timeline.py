@@ -113,7 +113,7 @@ def timeline(events: Sequence[Event], *, language: Language | None = None) -> Ch
 
     >>> from convention_sim.history import events
     >>> timeline(events("annulment"), language="en").table().rows[0][:2]
-    ('19 February 1975', 'Convention of 1971 annulled')
+    ('19 February 1975', 'Agreement of 1971 annulled')
     """
     language = language or words.current_language()
     first, last = min(entry.date.year for entry in events), max(entry.date.year for entry in events) + 1

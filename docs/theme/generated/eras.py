@@ -43,7 +43,7 @@ ERAS: Sequence[Era] = (
         Label(
             "La convention de 1980 crée le secteur 2, aux honoraires libres ; celle de 1990 le ferme presque. Le Conseil d’État annule "
             "celle de 1990, puis les deux de 1997.",
-            "The convention of 1980 creates sector 2, with free fees; that of 1990 all but closes it. The Conseil d’État annuls that "
+            "The agreement of 1980 creates sector 2, with free fees; that of 1990 all but closes it. The Conseil d’État annuls that "
             "of 1990, then both of 1997.",
         ),
     ),
@@ -61,11 +61,11 @@ ERAS: Sequence[Era] = (
     Era(
         2016,
         "depuis-2016",
-        Label("Depuis 2016 : l’OPTAM, puis la convention de 2024", "Since 2016: the OPTAM, then the convention of 2024"),
+        Label("Depuis 2016 : l’OPTAM, puis la convention de 2024", "Since 2016: OPTAM, then the agreement of 2024"),
         Label(
             "La convention de 2016 remplace le contrat d’accès aux soins par l’OPTAM. Celle de 2024 porte la consultation du "
             "généraliste à 30 € ; la participation forfaitaire avait doublé quelques mois plus tôt.",
-            "The convention of 2016 replaces the CAS with the OPTAM. That of 2024 takes the GP’s consultation to €30; the flat-rate "
+            "The agreement of 2016 replaces the CAS with OPTAM. That of 2024 takes the GP’s consultation to €30; the flat-rate "
             "contribution had doubled a few months before.",
         ),
     ),

@@ -33,17 +33,17 @@ FAMILIES: Mapping[str, Family] = {
         Label(
             "Chaque consultation se facture par une lettre clé : C ou G chez le généraliste, CS chez le spécialiste, d’autres "
             "ailleurs. Des majorations s’y ajoutent, et leur somme fait le tarif.",
-            "Each consultation is billed by a letter key: C or G for a GP, CS for a specialist, others elsewhere. Majorations are "
+            "Each consultation is billed by a key letter: C or G for a GP, CS for a specialist, others elsewhere. Supplements are "
             "added, and their sum makes the tariff.",
         ),
     ),
     "majorations": Family(
         "majorations",
-        Label("Majorations", "Majorations"),
+        Label("Majorations", "Supplements"),
         Label(
             "Une majoration s’ajoute à la lettre clé selon le médecin, l’âge du patient ou sa place dans le parcours de soins. "
             "Certaines sont réservées à qui demande le tarif : c’est pourquoi deux bases existent.",
-            "A majoration is added to the letter key by the physician, the patient’s age or the place in the care pathway. Some "
+            "A supplement is added to the key letter by the physician, the patient’s age or the place in the care pathway. Some "
             "are reserved to those who charge the tariff: this is why two bases exist.",
         ),
     ),
@@ -73,7 +73,7 @@ FAMILIES: Mapping[str, Family] = {
         Label(
             "Outre-mer, un coefficient a longtemps multiplié les lettres clés, et jamais les majorations. Depuis la convention de "
             "2024, les tarifs sont imprimés un par un.",
-            "Overseas, a coefficient long multiplied the letter keys, and never the majorations. Since the 2024 convention, "
+            "Overseas, a coefficient long multiplied the key letters, and never the supplements. Since the 2024 agreement, "
             "tariffs are printed one by one.",
         ),
     ),
@@ -102,7 +102,7 @@ FAMILIES: Mapping[str, Family] = {
             "Qui peut demander plus que le tarif, jusqu’où et avec quels devoirs ; et le tarif d’autorité, seule base de "
             "remboursement d’un médecin non conventionné.",
             "Who may charge more than the tariff, up to what and with which duties; and the default tariff, the only refund base "
-            "of a physician outside the convention.",
+            "of a physician outside the agreement.",
         ),
     ),
     "statuses": Family(

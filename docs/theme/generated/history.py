@@ -16,7 +16,7 @@ from docs.theme.generated.writer import Writer, lead, page
 TITLE = Label("Chronologie et statistiques", "Timeline and statistics")
 ABOUT = Label(
     "Lois, conventions, annulations, avenants et rapports depuis 1927, chacun avec ses dates, ses signataires et ses effets.",
-    "Laws, conventions, annulments, amendments and reports since 1927, each with its dates, its signatories and its effects.",
+    "Laws, agreements, annulments, amendments and reports since 1927, each with its dates, its signatories and its effects.",
 )
 OPENING = Label(
     "{count} événements, de {first} à {last}, ont fait les prix et les remboursements d’aujourd’hui. Chacun est ici avec ses dates, "

@@ -36,7 +36,7 @@ LAW, OFFICIAL, UNIONS, DAILY, PRESS, INSURERS, OTHERS = (
         Label(
             "Codes, lois, décrets, arrêtés, décisions, conventions et arrêts. Ils l’emportent sur toute autre source ; le titre "
             "dit quelle copie ou quelle version a été lue.",
-            "Codes, laws, decrees, orders, decisions, conventions and rulings. They prevail over any other source; the title says "
+            "Codes, laws, decrees, orders, decisions, agreements and rulings. They prevail over any other source; the title says "
             "which copy or version was read.",
         ),
     ),

@@ -33,11 +33,11 @@ SUM = Label(
     "These codes add up: their sum is the {tariff}, and the sum of those that count for the refund is the {base}.",
 )
 BILLED = ("tariffs", "majorations", "opinions_and_visits", "overseas")
-WHOLE = Label("Le généraliste, majorations comprises", "The GP, majorations included")
+WHOLE = Label("Le généraliste, majorations comprises", "The GP, supplements included")
 WHOLE_WHY = Label(
     "Ce que coûte une visite chez le médecin traitant au tarif opposable, lettre clé et majorations ensemble. Les tableaux "
     "donnent chaque code à part.",
-    "What a visit to the regular doctor costs at the agreed tariff, letter key and majorations together. The tables give each code apart.",
+    "What a visit to the regular doctor costs at the agreed tariff, key letter and supplements together. The tables give each code apart.",
 )
 PERIOD, SAME = Label("Période", "Period"), Label("Les mêmes valeurs en tableau", "The same values as a table")
 CHARTED_SINCE = 1989  # the first year whose tariff is known by the day

@@ -71,7 +71,7 @@ def test_arrays_come_back_as_arrays_of_int32() -> None:
         pa.array([date(2025, 3, 1)] * 2),
         pd.Series(["2025-03-01"] * 2, dtype="category"),
     ],
-    ids=repr,
+    ids=lambda column: f"{type(column).__module__}.{type(column).__name__}",  # the same in every process
 )
 def test_a_day_is_read_in_every_form_that_frames_give_it(column: Any) -> None:
     settled = settle_visits(read({"date": column, "specialty": ["generaliste"] * 2, "sector": ["1"] * 2}))

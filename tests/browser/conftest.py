@@ -43,7 +43,7 @@ class Reader:
 
     def __init__(self, chromium: Browser, address: str, width: int, scheme: Scheme) -> None:
         self.address = address
-        self.context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        self.context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, service_workers="block")
         self.tab = self.context.new_page()
         self.visit = Visit(self.tab)
         self.tab.on("request", lambda request: self.visit.requests.append(request.url))
@@ -60,7 +60,7 @@ class Reader:
 ReaderOf = Callable[[int, Scheme], Reader]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing of each request."""
 
@@ -68,7 +68,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """Where the built site is served."""
-    handler = functools.partial(_Quiet, directory=str(site.root))
+    handler = functools.partial(Quiet, directory=str(site.root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

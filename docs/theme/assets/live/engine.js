@@ -78,12 +78,18 @@ function launch() {
     started.onerror = ({ message }) => fail(message);
     started.onmessage = ({ data }) => {
       if (data.loaded) for (const watch of watchers) watch(Math.min(data.loaded, TOTAL), TOTAL);
-      else if (data.ready) resolve(void (running = true));
+      else if (data.ready) resolve(began(data.ready));
       else if (data.failed) fail(data.failed);
       else if (data.crashed) restart(CRASHED);
       else answer(data);
     };
   });
+}
+
+/** Python runs; a service worker that came too late to see its files is told of them. @param {string[]} files */
+function began(files) {
+  running = true;
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: files }));
 }
 
 /** @param {{id: number, found?: string, refusal?: Refusal}} data */

@@ -72,7 +72,7 @@ function serve(ask) {
       else postMessage({ crashed: true }); // Python itself is broken
     }
   };
-  postMessage({ ready: true });
+  postMessage({ ready: [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)] });
 }
 
 load().then(serve, (error) => postMessage({ failed: String(error) }));

@@ -22,7 +22,10 @@ class Amount(NamedTuple):
 # Page, then facts ("key@day") that its sentences repeat.
 FACTS: Mapping[str, tuple[str, ...]] = {
     "01-histoire-des-conventions": ("taux_amo@2025-01-15", "taux_65@2024-11-18"),
-    "02-regles-par-secteur": ("repere_depassement_excessif@2012-12-08", "tarif_autorite_generaliste@2026-06-01"),
+    "02-regles-par-secteur": (
+        "repere_depassement_excessif@2012-12-08", "tarif_autorite_generaliste@2026-06-01", "part_temps_liberal@2022-04-20",
+        "redevance_consultations_ch@2017-01-31",
+    ),
     "04-parcours-de-soins": ("taux_amo@2026-06-01", "taux_65@2024-11-18", "ratio_sans_depassement@2016-10-24"),
     "06-complementaires": ("points_hors_parcours@2025-07-01",),
     "09-choisir-son-secteur": (
@@ -73,6 +76,7 @@ COMPUTED: Mapping[str, Callable[[Fact], set[Amount]]] = {
 
 # Page, then figures of documents: why each may stand, and where it was read.
 QUOTED: Mapping[str, dict[Amount, str]] = {
+    "02-regles-par-secteur": {Amount("EUR", 5200): "the extra fee of the example, in the cell"},
     "03-remboursements-exemples": {Amount("%", 18_000): "a level of contract above the 179.3 % that is shown"},
     "06-complementaires": {Amount("%", 1000): "the gap between the two levels of the contract in the cell"},
     "09-choisir-son-secteur": {

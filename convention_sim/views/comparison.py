@@ -37,6 +37,7 @@ STYLE = (
 # What a comparison shows when it is not told what to show.
 COMPARED = ("honoraires", "base", "depassement", "ticket_moderateur", "participation_forfaitaire", "amo", "amc", "reste_a_charge")
 _PUBLIC_COVER = frozenset({"css", "cmu-c"})
+_ORDINARY = Label("sans statut particulier", "no particular status")
 _NO_CONTRACT = Label("sans complémentaire", "no complementary cover")
 _LEVEL, _LEVELS = (
     Label("contrat à {one}", "{one} contract"),
@@ -249,7 +250,8 @@ def _apart(cases: Sequence[Case], language: Language) -> list[str]:
     for case, each in zip(cases, said, strict=True):
         if case.contract is None and case.statuses & _PUBLIC_COVER:
             each["contract"] = ""  # the public cover, said among the statuses, stands in its place
-    return [", ".join(filter(None, (each[key] for key in differing))) for each in said]
+    ordinary = _of(_ORDINARY, language) if differing else ""
+    return [", ".join(filter(None, (each[key] for key in differing))) or ordinary for each in said]
 
 
 def features(case: Case, language: Language) -> dict[str, str]:

@@ -11,6 +11,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parents[1]
+# Where the site that is tested says that it stands; nothing is there.
+ADDRESS = "https://guide.example/"
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Page:
     @property
     def is_apart(self) -> bool:
         """Whether the page stands without menus: a sheet for paper, or a copy to embed in another site."""
-        return "cours/" in self.name or self.path.name == "nu.html"
+        return "/cours/" in f"/{self.name}" or self.path.name == "nu.html"
 
     @property
     def is_notebook(self) -> bool:
@@ -81,8 +83,8 @@ class Site:
 def build(config: str, target: Path) -> str:
     """Build one edition strictly, and give back what MkDocs said."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(target)]
-    quiet = {"NO_MKDOCS_2_WARNING": "1"}  # an announcement of the theme, for maintainers
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | quiet, text=True, capture_output=True, check=False)
+    settings = {"SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1"}  # the second: an announcement of the theme, for maintainers
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | settings, text=True, capture_output=True, check=False)
     if done.returncode:
         pytest.fail(f"{config} does not build strictly:\n{done.stderr}", pytrace=False)
     return done.stderr

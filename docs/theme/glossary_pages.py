@@ -12,6 +12,7 @@ from convention_sim.glossary import Group, Term, groups, term, terms
 from convention_sim.wording import MONTHS, NBSP, Language
 
 SOURCES: dict[Language, str] = {"fr": "glossaire.md", "en": "glossary.md"}
+OTHER: dict[Language, Language] = {"fr": "en", "en": "fr"}
 URLS: dict[Language, str] = {"fr": "glossaire/", "en": "glossary/"}
 CODES = {
     "CSS": "code de la sécurité sociale,",
@@ -59,10 +60,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
-    """On the glossary page: link the two languages, and keep the contents to the themes (the search has read the terms by then)."""
+    """On the glossary page, keep the contents to the themes (the search has read the terms by then)."""
     language: Language = config.theme["language"]
     if page.file.src_uri == SOURCES[language]:
-        config.extra["alternate"][0]["link"] = f"../en/{URLS['en']}" if language == "fr" else f"../../{URLS['fr']}"
         for title in page.toc:
             for theme in title.children:
                 theme.children.clear()
@@ -72,7 +72,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 def written(language: Language) -> str:
     """The whole page, as Markdown."""
     says = SAYS[language]
-    head = f'---\ntitle: {says["title"]}\ndescription: "{says["description"]}"\n---\n\n# {says["title"]}\n'
+    head = f'---\ntitle: {says["title"]}\ndescription: "{says["description"]}"\ntwin: {URLS[OTHER[language]]}\n---\n\n# {says["title"]}\n'
     themes = " ".join(f"[{name(group, language)}](#{anchor(group)})" for group in groups())
     parts = [
         head,

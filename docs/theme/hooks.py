@@ -6,6 +6,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import minify_html
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,7 +23,8 @@ LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "’": "-", "'": 
 OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
 CODE = re.compile(r"^(`{8}python\n)(.*?)(?=\n`{8}$)", re.DOTALL | re.MULTILINE)
 SET_ASIDE = re.compile(r'<div class="cs-output">(\d+)</div>')
-ALTERNATE = re.compile(r'<link rel="alternate"[^>]*hreflang[^>]*>')
+# The theme's own, with addresses that are relative; ours name the language first.
+ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">')
 # What is coloured in code: strings, comments and keywords. The rest would weigh up to 1.5 KB a page.
 UNCOLOURED = re.compile(r'<span(?: class="(?:n[a-z]*|p|ow?|w|kn|kc|m[a-z]|sa)")?>([^<]*)</span>')
 # The theme wraps each entry of its menus in a span that would shorten it; ours wrap instead, and the spans weigh 2 KB a page.
@@ -32,6 +34,8 @@ KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True, "kee
 PACKAGE_CSS = "assets/package.css"
 # In the theme's script: fetch the search index when the page loads, unless it was opened from a disk, or when the search opens.
 EAGER_SEARCH, SEARCH_WHEN_OPENED = '$(location.protocol!=="file:")', "$(!1)"
+# In the same script: fetch a sitemap beside each page in another language, which is for menus of versions.
+SITEMAPS, NO_SITEMAP = '"link[rel=alternate]"', '"link[rel=none]"'
 
 
 def slugify(title: str, separator: str) -> str:
@@ -53,6 +57,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css.insert(0, PACKAGE_CSS)
     config.nav = [_with_notebooks(item, Path(config.docs_dir).parent.parent / "notebooks" / language) for item in config.nav or []]
     config.extra["alternate"] = [_other_language(config, "")]
+    if config.site_url and language != "fr":
+        config.site_url += f"{language}/"
     if language != "fr":
         config.theme.static_templates.discard("404.html")  # the French one, at the root, is the one that servers use
     return config
@@ -86,12 +92,32 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
-    """Link each page to the same page in the other language, or to its home page where there is none."""
+    """Link each page to the same page in the other language, or to its home page where there is none.
+
+    `twin` in the head of a page says that it has one, and where if its address differs.
+    """
     twin = page.meta.get("twin") or _written_in(config.extra["other_language"]["code"], page.file.src_uri, config)
-    other = _other_language(config, page.url if twin else "")
+    other = _other_language(config, twin if isinstance(twin, str) else page.url if twin else "")
     other["link"] = "../" * page.url.removeprefix("./").count("/") + other["link"]
     config.extra["alternate"] = [other]
+    context["editions"] = editions(page.canonical_url, config.theme["language"], other) if twin else {}
     return context
+
+
+def editions(address: str | None, language: str, other: dict[str, str]) -> dict[str, str]:
+    """The whole address of a page in each language, and for other languages the French one; none while the site has no address.
+
+    Search engines take only whole addresses: https://developers.google.com/search/docs/specialty/international/localized-versions
+
+    >>> editions("https://guide.example/en/patients/", "en", {"lang": "fr", "link": "../../patients/"})["x-default"]
+    'https://guide.example/patients/'
+    >>> editions(None, "en", {"lang": "fr", "link": "../../patients/"})
+    {}
+    """
+    if not address:
+        return {}
+    found = {language: address, other["lang"]: urljoin(address, other["link"])}
+    return {"fr": found["fr"], "en": found["en"], "x-default": found["fr"]}
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
@@ -117,12 +143,14 @@ def _finish(html: str, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Let a first visit go without the search index, which weighs more than the rest of the page: it comes when the search opens."""
+    """Let a first visit go without what it does not show: the search index, heavier than the page, and maps of the site."""
     script = next(Path(config.site_dir, "assets", "javascripts").glob("bundle.*.js"))
     text = script.read_text(encoding="utf-8")
-    if text.count(EAGER_SEARCH) != 1:
-        raise PluginError(f"{script.name} does not load the search index as expected: look again at EAGER_SEARCH in the hooks")
-    script.write_text(text.replace(EAGER_SEARCH, SEARCH_WHEN_OPENED), encoding="utf-8")
+    for asked, instead in ((EAGER_SEARCH, SEARCH_WHEN_OPENED), (SITEMAPS, NO_SITEMAP)):
+        if text.count(asked) != 1:
+            raise PluginError(f"{script.name} does not hold {asked} as expected: look again at what the hooks replace in it")
+        text = text.replace(asked, instead)
+    script.write_text(text, encoding="utf-8")
 
 
 def _with_notebooks(item: dict[str, Any], folder: Path) -> dict[str, Any]:

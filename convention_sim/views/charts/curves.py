@@ -11,6 +11,7 @@ from convention_sim.views.charts.svg import across as stretched
 from convention_sim.views.words import Language
 
 LEFT, TOP, BASE, HEIGHT = 72, 30, 238, 276
+_UNSEEN = 0.3
 _BESIDE, _PIECES, _TICK_GAP = 6, 60, 8
 _MOVES = (0, -6, 6, -12, 12, -18, 18, -26, 26, -36, 36, -48, 48, -60, 60)
 # Dashes tell the lines apart where colours cannot.
@@ -95,7 +96,22 @@ def _lines(groups: Sequence[Curve], far: float, values: Values, width: int) -> t
 
 def _line(points: Sequence[tuple[float, float]]) -> str:
     """One line through the points, so that its dashes run on."""
-    return "M" + "L".join(f"{stretched(x)} {number(y)}" for x, y in points)
+    return "M" + "L".join(f"{stretched(x)} {number(y)}" for x, y in _bends(points))
+
+
+def _bends(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points that the line needs: no other is farther from it than the eye can see.
+
+    >>> _bends([(0, 0), (10, 10.1), (20, 20), (30, 90)])
+    [(0, 0), (20, 20), (30, 90)]
+    """
+    kept = [0]
+    for end in range(2, len(points)):
+        (x1, y1), (x2, y2) = points[kept[-1]], points[end]
+        between = points[kept[-1] + 1 : end]
+        if any(abs(y1 + (y2 - y1) * (x - x1) / (x2 - x1) - y) > _UNSEEN for x, y in between):
+            kept.append(end - 1)
+    return [points[place] for place in (*kept, len(points) - 1)]
 
 
 def _names(groups: Sequence[Curve], values: Values, taken: list[Box], width: int) -> list[Text]:

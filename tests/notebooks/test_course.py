@@ -12,9 +12,7 @@ from convention_sim.vocabulary import Label
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 HEADINGS = {"fr": ("Ce que vous saurez faire", "À retenir"), "en": ("What you will be able to do", "To remember")}
-# The laboratory stands beside the course: its exercises are for a class, and have no quiz.
-LABORATORY = "10-laboratoire-de-politiques"
-NOTEBOOKS = [(path.parent.name, path) for path in sorted(FOLDER.glob("*/*.ipynb")) if path.stem != LABORATORY]
+NOTEBOOKS = [(path.parent.name, path) for path in sorted(FOLDER.glob("*/*.ipynb"))]
 every_notebook = pytest.mark.parametrize(("language", "path"), NOTEBOOKS, ids=[f"{language}/{path.stem}" for language, path in NOTEBOOKS])
 
 

@@ -5,7 +5,7 @@ Most exercises ask for a quantity of a décompte, by its name (`amo`). The other
 
 from collections.abc import Callable, Mapping
 
-from convention_sim.teaching.solutions import amounts, codes, history, pages, practice
+from convention_sim.teaching.solutions import amounts, codes, history, pages, practice, reforms
 from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable
 
 __all__ = ["SOLUTIONS", "Drawn", "Solution", "Undrawable", "solved"]
@@ -27,6 +27,7 @@ SOLUTIONS: Mapping[str, Callable[[Drawn], Solution]] = {
     "caisses": practice.funds,
     "prime": practice.premium,
     "redevance": practice.fee,
+    "reforme": reforms.change,
 }
 
 

@@ -29,7 +29,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "04-parcours-de-soins": ("taux_amo@2026-06-01", "taux_65@2024-11-18", "ratio_sans_depassement@2016-10-24"),
     "06-complementaires": ("points_hors_parcours@2025-07-01",),
     "09-choisir-son-secteur": (
-        "taux_maladie_additionnelle@2026-06-01", "taux_prime_dermatologue@2017-06-01", "redevance_actes_chu@2017-01-31",
+        "taux_maladie_additionnelle@2026-06-01", "taux_prime_dermatologue@2017-06-01",
     ),
     "comparaison": ("taux_amo@2025-03-01", "seuil_information@2025-03-01", "G@2025-03-01", "C@2025-03-01"),
     "internes": (
@@ -80,7 +80,6 @@ QUOTED: Mapping[str, dict[Amount, str]] = {
     "03-remboursements-exemples": {Amount("%", 18_000): "a level of contract above the 179.3 % that is shown"},
     "06-complementaires": {Amount("%", 1000): "the gap between the two levels of the contract in the cell"},
     "09-choisir-son-secteur": {
-        Amount("%", 2800): "the accounting sheet of 2013 against the guide: note of redevance_actes_chu",
         **{Amount("EUR", euros * 100): "a year of the example, in the cell" for euros in (5000, 15_000, 20_000, 40_000)},
     },
     "10-laboratoire-de-politiques": {Amount("EUR", 300): "the amount that the exercise proposes"},

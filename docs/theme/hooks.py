@@ -65,7 +65,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish once the styles that the package writes into each notebook output."""
+    """Publish once the styles that the package writes into each notebook output; keep back the data that pages are made from."""
+    for data in [file for file in files if file.src_uri.endswith(".toml")]:
+        files.remove(data)
     files.append(File.generated(config, PACKAGE_CSS, content=views_html.STYLE + comparison.STYLE))
     return files
 
@@ -133,6 +135,7 @@ def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str
 def _finish(html: str, config: MkDocsConfig) -> str:
     """Name the search for screen readers; lose what only weighs: indentation, quotes, marks around plain code."""
     html = html.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["search"]}"')  # the theme gives it no name
+    html = html.replace('" autocomplete="off">\n', '">\n', 2)  # its menu and its search open with checkboxes, which complete nothing
     html = html.replace('alt="logo"', 'alt=""')  # the link around it says where it leads
     html = ALTERNATE.sub("", html)  # for each of them the theme would fetch a sitemap
     html = html.replace(UNSEARCHED, "")  # the index is made by now

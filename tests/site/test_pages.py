@@ -15,6 +15,12 @@ def test_both_languages_have_a_home_page(site: Site) -> None:
     assert {"index.html", "en/index.html"} <= {page.name for page in site.pages}
 
 
+def test_what_pages_are_made_from_is_not_published(site: Site) -> None:
+    suffixes = {path.suffix for path in site.root.rglob("*") if path.is_file()}
+    assert ".html" in suffixes
+    assert not suffixes & {".toml", ".py", ".md", ".ini", ".yml"}
+
+
 def test_every_page_declares_the_language_of_its_address(site: Site) -> None:
     declared = {page.name: page.soup.html.get("lang") for page in site.pages if page.soup.html}
     assert declared == {page.name: page.language for page in site.pages}

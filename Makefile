@@ -2,7 +2,7 @@
 # make test       run every check
 # make site       build the site into site/
 # make lab        open the notebooks in JupyterLab
-# make bench      measure how fast a settlement is, and a table of ten million visits beside OpenFisca-core
+# make bench      measure how fast a settlement is, a table of ten million visits beside OpenFisca-core, and a page's first answers
 # make course     write slides, handouts, exercises and, apart, their key into course/ (SEEDS="group-a group-b": a variant each)
 #                 (EDITION=en: in English)
 # make test-clusters  check tables of visits spread over processes, by Dask and by Spark (which needs Java)
@@ -40,9 +40,10 @@ test: $(VENV)/ready
 lab: $(VENV)/lab
 	$(BIN)/python -m jupyterlab notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
-bench: $(VENV)/bench
+bench: $(VENV)/bench site
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.population
+	$(BIN)/python -m tests.bench.live site
 
 SEEDS ?= 1
 EDITION ?= fr

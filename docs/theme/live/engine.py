@@ -67,14 +67,14 @@ def package() -> bytes:
         archive = make_wheel_in(ROOT / "pyproject.toml", Path(made)).file.read_bytes()
     with ZipFile(BytesIO(archive)) as files:
         contents = [name.encode() + files.read(name) for name in sorted(files.namelist())]
-    inputs = [PRECOMPILE.read_bytes(), version().encode(), *contents]
+    inputs = [PRECOMPILE.read_bytes(), Path(__file__).read_bytes(), version().encode(), *contents]
     folder = kept("package", inputs, lambda folder: _package(folder, archive))
     return (folder / WHEEL).read_bytes()
 
 
 def _package(folder: Path, archive: bytes) -> None:
     folder.mkdir()
-    (folder / WHEEL).write_bytes(compressed(precompiled(archive)))
+    (folder / WHEEL).write_bytes(compressed(packed(precompiled(archive))))
 
 
 def precompiled(archive: bytes, wanted: str | None = None) -> bytes:
@@ -86,6 +86,13 @@ def precompiled(archive: bytes, wanted: str | None = None) -> bytes:
             (folder / "wanted.txt").write_text(wanted, "utf-8")
         run_in_pyodide(PRECOMPILE, folder)
         return (folder / "target.zip").read_bytes()
+
+
+def packed(archive: bytes) -> bytes:
+    """The files of an archive one after the other, after a line that gives the size of each: a page unpacks that without Python."""
+    with ZipFile(BytesIO(archive)) as files:
+        contents = {name: files.read(name) for name in files.namelist()}
+    return json.dumps({name: len(content) for name, content in contents.items()}).encode() + b"\n" + b"".join(contents.values())
 
 
 def compressed(content: bytes) -> bytes:

@@ -35,7 +35,9 @@ scope.addEventListener("activate", (event) => event.waitUntil(renew().then(() =>
 
 scope.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method === "GET" && url.startsWith(ROOT)) event.respondWith(isLive(url) ? keptFirst(event) : publishedFirst(event));
+  // A browser keeps the machine code of a WebAssembly file only where no worker stands between; pages ask with "?kept" where that fails.
+  const passes = url.endsWith(".wasm");
+  if (method === "GET" && url.startsWith(ROOT) && !passes) event.respondWith(isLive(url) ? keptFirst(event) : publishedFirst(event));
 });
 
 scope.addEventListener("message", (event) => {

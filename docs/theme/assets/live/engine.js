@@ -89,7 +89,7 @@ function launch() {
 /** Python runs; a service worker that came too late to see its files is told of them. @param {string[]} files */
 function began(files) {
   running = true;
-  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: files }));
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: [import.meta.url, ...files] }));
 }
 
 /** @param {{id: number, found?: string, refusal?: Refusal}} data */

@@ -21,7 +21,7 @@ const here = (url) => new URL(url, import.meta.url).href;
  * @param {import("./build.js").EngineFile} file
  */
 async function fetched(file) {
-  const response = await nativeFetch(here(file.url));
+  const response = await nativeFetch(here(file.url)).catch(() => nativeFetch(`${here(file.url)}?kept`)); // by the service worker
   if (!response.ok) throw new Error(`${file.url}: ${response.status}`);
   report(response.clone(), file);
   return response;
@@ -57,8 +57,25 @@ async function load() {
   const indexURL = here(wasm.url.replace(/[^/]*$/, ""));
   const places = { indexURL, packageBaseUrl: indexURL, stdLibURL: here(stdlib.url) };
   const python = await loadPyodide({ createPyodideModule, lockFileContents: lock, ...places });
-  python.unpackArchive(await archive, "wheel");
+  unpack(python, new Uint8Array(await archive));
   return python.pyimport("convention_sim.live").ask_json;
+}
+
+/**
+ * Write the files of the package where Python looks for them. They come one after the other, after a line that gives the size of each.
+ * @param {import("pyodide").PyodideAPI} python
+ * @param {Uint8Array} archive
+ */
+function unpack(python, archive) {
+  const folder = `/lib/python${lock.info.python.split(".", 2).join(".")}/site-packages`;
+  const end = archive.indexOf("\n".charCodeAt(0));
+  let place = end + 1;
+  for (const [name, size] of Object.entries(JSON.parse(new TextDecoder().decode(archive.subarray(0, end))))) {
+    const path = `${folder}/${name}`;
+    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    python.FS.writeFile(path, archive.subarray(place, (place += size)), { canOwn: true });
+  }
+  python.pyimport("sys").path_importer_cache.clear();
 }
 
 /** @param {(command: string, payload: string) => string} ask */

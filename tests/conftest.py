@@ -7,7 +7,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from convention_sim.views.words import current_language, use_language
+from convention_sim.views.words import use_language
 
 from .built import Site, build
 
@@ -31,7 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(autouse=True)
 def same_language() -> Iterator[None]:
-    """A test that chooses a language gives it back, so that none depends on those before it."""
-    chosen = current_language()
+    """A test starts in French and leaves French behind, whatever fixtures and tests before it chose."""
+    use_language("fr")
     yield
-    use_language(chosen)
+    use_language("fr")

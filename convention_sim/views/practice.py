@@ -223,5 +223,6 @@ def _told(step: PracticeStep | WorkedStep, fresh: Sequence[Fact], year: Practice
         f"{getattr(SINCE, language).format(each.start.year)}</li>"
         for each in fresh
     )
-    law = f" <small>({escape(words.french(step.rule.law))})</small>" if step.rule.law else ""
+    in_french = "" if language == "fr" else ' lang="fr"'
+    law = f" <small{in_french}>({escape(words.french(step.rule.law))})</small>" if step.rule.law else ""
     return f"{escape(fill(getattr(step.rule, language), year, language))}{law}{f'<ul>{facts}</ul>' if facts else ''}"

@@ -9,14 +9,21 @@ from typing import Any
 import nbformat
 import pytest
 
+from convention_sim.facts.loading import sources
+from convention_sim.wording import french
+from tests.foreign import is_copied, is_foreign
+
 FOLDER = Path(__file__).parents[2] / "notebooks"
 ENGLISH = sorted((FOLDER / "en").glob("*.ipynb"))
 NUMBER = r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?", r"\d+(?:,\d{3})*(?:\.\d+)?"
 # “3 à 4 €” is “€3 to €4”: the first number of a French range has no sign of its own.
 RANGE = re.compile(r"(?<!secteur.)\b(\d+)(?= (?:à|ou|et) \d+[\u00a0\u202f]€)")
 FRENCH_AMOUNT, ENGLISH_AMOUNT = rf"({NUMBER[0]})[\u00a0\u202f]€", rf"€({NUMBER[1]})"
-FRENCH_WORDS = r"\b(?:avec|dans|pour|mais|donc|cette|sont|elle|vous|nous|aux|leur|est|une|qui|que)\b"
-ENGLISH_WORDS = r"\b(?:the|with|and|which|that|this|are|you|they|their|from|what)\b"
+# What outputs hold of the code and of the names that it gives: they are the same in both languages.
+OF_THE_CODE = re.compile(r"\S*[._]\w+|enfants|css|ald")
+# Documents keep their French titles, which plain text cannot mark as French.
+_TITLES = sorted((french(source.title) for source in sources().values()), key=len, reverse=True)
+TITLES = re.compile("|".join(map(re.escape, _TITLES)))
 
 every_english_notebook = pytest.mark.parametrize("path", ENGLISH, ids=lambda path: path.stem)
 every_notebook = pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.ipynb")), ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -43,6 +50,12 @@ def _shown(path: Path) -> list[str]:
     """What each code cell shows as plain text."""
     outputs = [[output.get("text") or output.data["text/plain"] for output in cell.outputs] for cell in _cells(path) if "outputs" in cell]
     return ["\n".join(texts) for texts in outputs]
+
+
+def _pieces(text: str) -> set[str]:
+    """Cells of tables and lines, without the names of parameters."""
+    pieces = (piece.strip() for piece in re.split(r"\n| {2,}| \| |; | – ", TITLES.sub("", text)))
+    return {piece for piece in pieces if not OF_THE_CODE.fullmatch(piece)}
 
 
 def _amounts(text: str, pattern: str, decimal: str) -> Counter[str]:
@@ -82,10 +95,16 @@ def test_the_prose_has_the_same_headings_and_links(path: Path) -> None:
 
 
 @every_notebook
-def test_no_paragraph_is_left_in_the_other_language(path: Path) -> None:
-    foreign = ENGLISH_WORDS if path.parent.name == "fr" else FRENCH_WORDS
-    prose = re.sub(r"https?://\S+|`[^`]*`|(?<!\*)\*[^*\n]+\*(?!\*)|<[^>]+>|“[^”]*”", " ", _prose(path))
-    assert [text for text in re.split(r"\n+", prose) if len(re.findall(foreign, text)) > 1] == []
+def test_no_paragraph_and_no_output_is_left_in_the_other_language(path: Path) -> None:
+    prose = re.sub(r"<[^>]+>", " ", _prose(path))
+    lines = [line for text in (prose, *_shown(path)) for line in TITLES.sub("", text).splitlines()]
+    assert [line for line in lines if is_foreign(line, path.parent.name)] == []
+
+
+@every_english_notebook
+def test_no_cell_of_a_table_is_the_same_in_both_languages(path: Path) -> None:
+    found = [_pieces("\n".join(_shown(notebook))) for notebook in (path, _twin(path))]
+    assert {piece for piece in found[0] & found[1] if is_copied(piece, piece)} == set()
 
 
 def test_the_order_of_the_chapters_is_that_of_their_numbers() -> None:

@@ -4,6 +4,7 @@ decompte    a request of the JSON protocol: the décompte
 cote-a-cote a list of such requests: what sets them apart and their amounts, one column each
 secteurs    {"day": …, "specialty": …, "fee": …}: who pays what of that visit, sector by sector
 droits      {"date": …, "kinds": […]}: dated sentences of duties.toml
+faits       {"date": …, "keys": […]}: the facts behind a page, with their days and their sources
 """
 
 import json
@@ -21,6 +22,7 @@ from convention_sim.views import html, sector_table
 from convention_sim.views.comparison import side_by_side
 from convention_sim.views.sectors_bar import by_sector
 from convention_sim.views.words import current_language
+from docs.theme import dated_facts
 from docs.theme.generated.leading import way
 
 STYLE = re.compile(r"[ \t]*<style>.*?</style>\s*", re.DOTALL)
@@ -55,6 +57,7 @@ SHOWN: dict[str, Callable[[Any], str]] = {
     "cote-a-cote": _side_by_side,
     "secteurs": _by_sector,
     "droits": _duties,
+    "faits": dated_facts.block,
 }
 
 

@@ -23,7 +23,7 @@ AMOUNT_LABELS = {
 # What tables show beside the amounts of a décompte.
 COLUMN_LABELS = {
     "codes": Label("Codes", "Codes"),
-    "couverture_contrat": Label("Total promis par le contrat", "Total promised by the contract"),
+    "couverture_contrat": Label("Total promis", "Total promised"),
     "tarif_plein": Label("Tarif opposable", "Agreed tariff"),
     "sum": Label("Le calcul", "The sum"),
     "since": Label("Depuis le", "Since"),

@@ -69,7 +69,7 @@ def test_what_the_site_did_not_write_is_refused(tab: Tab, address: str, attempt:
     tab.goto(address)
     assert refused(tab) == []
     tab.evaluate(f"() => {{ {MADE} {attempt}; }}")
-    tab.wait_for_function("refused.length > 0", timeout=5000)
+    tab.wait_for_function("() => refused.length > 0", timeout=5000)
     assert refused(tab)[0].startswith(rule)
     assert tab.evaluate("window.ran") is None
 

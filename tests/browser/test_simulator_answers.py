@@ -98,7 +98,7 @@ def test_an_answer_that_comes_late_is_dropped(chromium: Browser, address: str) -
     page.tab.wait_for_selector(".cs-engine progress[value]")
     page.choose(fee="60")
     page.tab.evaluate("window.release()")
-    page.tab.wait_for_function("document.querySelector('.cs-engine').hidden")
+    page.tab.wait_for_function("() => document.querySelector('.cs-engine').hidden")
     page.shows({**page.fields(), "fee": "60"})
     page.context.close()
 

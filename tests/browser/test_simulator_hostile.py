@@ -46,7 +46,7 @@ def goes_on(page: Simulator) -> None:
 @pytest.mark.parametrize(("case", "language"), zip(ADDRESSES.values(), cycle(LANGUAGES), strict=False), ids=ADDRESSES.keys())
 def test_a_hostile_address_gets_a_clear_refusal_from_the_package(at: At, case: str, language: Language) -> None:
     page = at(language).open(case)
-    page.tab.wait_for_function("document.querySelector('.cs-message').textContent.length > 10", timeout=10_000)
+    page.tab.wait_for_function("() => document.querySelector('.cs-message').textContent.length > 10", timeout=10_000)
     message = page.tab.inner_text(".cs-message")
     assert len(message) < 250
     asked = page.tab.evaluate("[...new URLSearchParams(location.hash.slice(1, 2001).split('/', 2).filter(Boolean).at(-1))]")
@@ -57,7 +57,7 @@ def test_a_hostile_address_gets_a_clear_refusal_from_the_package(at: At, case: s
 @pytest.mark.parametrize(("text", "language"), zip(TYPED, cycle(LANGUAGES), strict=False), ids=[text[:12] for text in TYPED])
 def test_a_hostile_text_in_a_field_is_refused_beside_it(at: At, text: str, language: Language) -> None:
     page = at(language).open(f"#{GP}").choose(fee=text)
-    page.tab.wait_for_function("document.querySelector('#cs-fee-error').textContent.length > 10")
+    page.tab.wait_for_function("() => document.querySelector('#cs-fee-error').textContent.length > 10")
     assert (
         page.tab.inner_text("#cs-fee-error")
         == page.expected({"date": DAY, "specialty": "generaliste", "sector": "1", "fee": text})["error"]["message"]

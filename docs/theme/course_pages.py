@@ -63,7 +63,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
     style, script = (get_relative_url(path, page.url) for path in (STYLE, SCRIPT))
     output = output.replace("</head>", f"<link href={style} rel=stylesheet></head>", 1)
     if FORMS.search(output):
-        scripts = f"<script src={script}></script>"
+        scripts = f"<script type=module src={script}></script>"  # names of its own: the other scripts share theirs
         if VARIANT in output and node.wanted():
             scripts += f"<script type=module src={get_relative_url(DRAWS, page.url)}></script>"
         output = output.replace("</body>", f"{scripts}</body>", 1)

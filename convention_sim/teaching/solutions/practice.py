@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from convention_sim.practice import PracticeYear, year_of_practice
 from convention_sim.practice.hospital import hospital_fee
 from convention_sim.practice.rewards import optam_premium
-from convention_sim.teaching.solutions.model import Drawn, Solution, euros, plain, text, without
+from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, plain, text, without
 from convention_sim.views import words
 from convention_sim.vocabulary import Label
 
@@ -64,6 +64,8 @@ def funds(drawn: Drawn) -> Solution:
     first, second, told = _both_sectors(drawn)
     value = first.amounts["funds_share"]
     parts = {name: second.amounts[name] - first.amounts[name] for name in ("maladie", "allocations_familiales", "retraite_base", "asv")}
+    if sum(parts.values()) != value:  # each contribution is rounded to the euro, in each sector
+        raise Undrawable
     told |= {name: euros(part) for name, part in parts.items()} | {"whole": euros(second.amounts["asv"])}
     third = first.amounts["asv"]
     wrong: list[tuple[Value, Label]] = [

@@ -2,6 +2,9 @@
 
 from html import escape
 
+from convention_sim.case import Case
+from convention_sim.errors import ConventionError
+from convention_sim.settlement import settle
 from convention_sim.teaching.asking import ONE, SEVERAL
 from convention_sim.teaching.bank import LEVELS
 from convention_sim.teaching.html import LEVEL, paragraphs
@@ -21,6 +24,14 @@ WHERE = Label(
     "Les réponses, les indices et le calcul sont sur la page des exercices du chapitre.",
     "Answers, hints and workings are on the chapter’s page of exercises.",
 )
+# The bases of the visits of the exercises, on the day of each; an exercise that asks for a price does not get it.
+PRICES = (
+    Label("Exercice", "Exercise"),
+    Label("Base, au tarif ou avec l’OPTAM", "Base, at the tariff or with OPTAM"),
+    Label("Base en secteur 2 sans option, avec un dépassement", "Base in sector 2 without option, with an extra fee"),
+)
+PRICED = frozenset({"honoraires", "honoraires_maximum", "base", "codes", "licite", "page", "cause", "information_ecrite"})
+DEAR = 20_000  # cents: above every tariff
 # How many of the notebook's tables stand on paper: the one that answers its situation.
 TABLES = 1
 
@@ -37,11 +48,38 @@ def handout(lesson: Lesson, language: Language) -> str:
         _list(TAKEAWAYS[language], [getattr(each, language) for each in chapter.takeaways], language),
         f"<h2>{getattr(EXERCISES, language)} ({words.typeset(getattr(VARIANT, language).format(seed=SEED), language).lower()})</h2>",
         f"<p>{words.typeset(getattr(WHERE, language), language)}</p>",
+        *_prices(exercises(chapter.id, SEED).tasks, language),
         *(_exercise(task, language) for task in exercises(chapter.id, SEED).tasks),
         f"<h2>{getattr(QUIZ, language)}</h2>",
         *(_question(question, number, language) for number, question in enumerate(questions(chapter.id), 1)),
     ]
     return document(lesson, language, head, "handout", "".join(parts))
+
+
+def _prices(tasks: tuple[Task, ...], language: Language) -> list[str]:
+    """The bases that the exercises need and do not ask for: paper has no price list."""
+    rows = [
+        _row(task, language) for task in tasks if task.drawn.visits and task.drawn.asks not in PRICED and "base" not in task.exercise.tells
+    ]
+    if not rows:
+        return []
+    heads = "".join(f'<th scope="col">{escape(getattr(head, language), quote=False)}</th>' for head in PRICES[1:])
+    return [f'<table class="cs-table cs-amounts"><thead><tr><td></td>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>']
+
+
+def _row(task: Task, language: Language) -> str:
+    case = task.drawn.visits[0].case
+    cells = "".join(f"<td>{_base(case, option, language)}</td>" for option in (True, False))
+    return f'<tr><th scope="row">{task.exercise.id}</th>{cells}</tr>'
+
+
+def _base(case: Case, kept: bool, language: Language) -> str:
+    """The base of that visit at the tariff, or with an extra fee and without option; a dash where there is none."""
+    changed = case.but(sector="1", option=None, fee=None) if kept else case.but(sector="2", option=None, fee=DEAR)
+    try:
+        return words.euros(settle(changed)["base"], language)
+    except ConventionError:
+        return "–"
 
 
 def _list(title: str, items: list[str], language: Language) -> str:
@@ -50,10 +88,10 @@ def _list(title: str, items: list[str], language: Language) -> str:
 
 
 def _gist(found: tuple[Section, ...]) -> list[str]:
-    """The first paragraph of each section, and the first table of the chapter, which answers its situation."""
+    """The situation whole, the first paragraph of each other section, and the first table of the chapter, which answers the situation."""
     written, tables = [], 0
     for section in found:
-        texts = [block for kind, block in section.blocks if kind == "text"][:1]
+        texts = [block for kind, block in section.blocks if kind == "text"][: None if section is found[0] else 1]
         outputs = [block for kind, block in section.blocks if kind == "output"][: TABLES - tables]
         tables += len(outputs)
         if texts or outputs:

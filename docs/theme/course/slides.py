@@ -103,7 +103,7 @@ def _words(blocks: list[str]) -> int:
 def _fitting(lesson: Lesson, language: Language) -> Iterator[Section]:
     """The sections that teach; an output too long for a wall, in either language, is left to the page: both decks show the same ones."""
     other = lesson.twin() or lesson
-    on_page = f"<p>{getattr(ON_PAGE, language)}</p>"
+    on_page = f'<p><a href="../../notebooks/{lesson.slug}/">{getattr(ON_PAGE, language)}</a></p>'
     said = {own: on_page for own, twin in zip(outputs(lesson), outputs(other), strict=True) if _is_long(own) or _is_long(twin)}
     for section in teaching(lesson, language):
         yield section._replace(blocks=tuple((kind, said.get(block, block)) for kind, block in section.blocks))

@@ -187,7 +187,7 @@ def test_a_page_sits_in_a_frame_of_another_site_and_works_there(reader: ReaderOf
     if name == "exercices":
         frame.locator("#reponse-03-1").fill(shown(exercise("03-1", SEED), "fr"))
         frame.locator("form.cs-exercise button").first.click()
-        assert "Juste" in frame.locator("[role=status]").first.inner_text()
+        assert "Juste" in frame.locator("form.cs-exercise [role=status]").first.inner_text()
     tab.close()
 
 

@@ -58,13 +58,16 @@ def handout(lesson: Lesson, language: Language) -> str:
 
 def _prices(tasks: tuple[Task, ...], language: Language) -> list[str]:
     """The bases that the exercises need and do not ask for: paper has no price list."""
-    rows = [
-        _row(task, language) for task in tasks if task.drawn.visits and task.drawn.asks not in PRICED and "base" not in task.exercise.tells
-    ]
+    rows = [_row(task, language) for task in tasks if _needs_a_price(task)]
     if not rows:
         return []
-    heads = "".join(f'<th scope="col">{escape(getattr(head, language), quote=False)}</th>' for head in PRICES[1:])
-    return [f'<table class="cs-table cs-amounts"><thead><tr><td></td>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>']
+    heads = "".join(f'<th scope="col">{escape(getattr(head, language), quote=False)}</th>' for head in PRICES)
+    return [f'<table class="cs-table cs-amounts"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>']
+
+
+def _needs_a_price(task: Task) -> bool:
+    visits, found = task.drawn.visits, task.exercise
+    return bool(visits) and visits[0].case.sector != "3" and found.asks not in PRICED and "base" not in found.tells
 
 
 def _row(task: Task, language: Language) -> str:

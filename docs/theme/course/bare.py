@@ -12,7 +12,7 @@ from convention_sim.vocabulary import Label
 NAME = "nu.html"
 TITLE = Label("{title} (à intégrer)", "{title} (to embed)")
 SOURCE = Label("Page complète", "Full page")
-STYLES = re.compile(r"<link[^>]*rel=\"?stylesheet\"?[^>]*>")
+STYLES = re.compile(r"<link[^>]*rel=\"?(?:stylesheet|icon)\b[^>]*>")
 SCRIPTS = re.compile(r"<script[^>]*src=[^>]*></script>")
 ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)

@@ -15,7 +15,7 @@ from convention_sim.views import html as views_html
 from convention_sim.views.words import LANGUAGES, Language
 from docs.theme.course.handouts import handout
 from docs.theme.course.lessons import lessons
-from docs.theme.course.sheets import STYLES
+from docs.theme.course.sheets import ICON, STYLES
 from docs.theme.course.slides import deck
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -28,8 +28,8 @@ STYLE_LINK = re.compile(r'href="\.\./\.\./assets/')
 
 def sheets(language: Language) -> Iterator[tuple[str, str]]:
     """Slides, handouts and what they need to look right, by their places in the archive."""
-    for style in STYLES:
-        name = style.rpartition("/")[2]
+    for file in (*STYLES, ICON):
+        name = file.rpartition("/")[2]
         text = views_html.STYLE + comparison.STYLE if name == PACKAGE else (ASSETS / name).read_text(encoding="utf-8")
         yield f"styles/{name}", text
     for lesson in lessons(language):

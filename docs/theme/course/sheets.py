@@ -14,6 +14,7 @@ from convention_sim.vocabulary import Label
 from docs.theme.course.lessons import Lesson
 
 EXTENSIONS = ["abbr", "attr_list", "def_list", "md_in_html", "tables", "sane_lists"]
+ICON = "assets/favicon.svg"
 STYLES = ("assets/package.css", "assets/palette.css", "assets/reading.css", "assets/figures.css", "assets/sheet.css")
 EXERCISE = {"fr": "Exercice", "en": "Exercise"}
 OBJECTIVES = {"fr": "Ce que vous saurez faire", "en": "What you will be able to do"}
@@ -101,7 +102,7 @@ def teaching(lesson: Lesson, language: Language) -> tuple[Section, ...]:
 
 def document(lesson: Lesson, language: Language, title: str, kind: str, body: str) -> str:
     """A page of its own, without menu: it takes the styles of the site and needs no script."""
-    links = "".join(f'<link rel="stylesheet" href="../../{style}">' for style in STYLES)
+    links = f'<link rel="icon" href="../../{ICON}">' + "".join(f'<link rel="stylesheet" href="../../{style}">' for style in STYLES)
     code, name, home = OTHER[language]
     place = f"{home}cours/{lesson.slug}/{FILES[kind]}" if lesson.twin() else home
     back = f'<a href="../../notebooks/{lesson.slug}/">{getattr(BACK, language)}</a>'

@@ -6,13 +6,17 @@ the answers with their working, and a table of all of them. The same seeds alway
 
 import argparse
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from convention_sim.teaching.course import chapters
 from convention_sim.teaching.papers import blank_notebook, key, sheet, table
 from convention_sim.views.words import LANGUAGES, Language
+
+# Archives by name, each with its files: path and text.
+type Files = Iterable[tuple[str, str]]
+type Archives = Callable[[list[str], Language], Mapping[str, Files]]
 
 EPOCH = (2026, 1, 1, 0, 0, 0)
 
@@ -46,20 +50,29 @@ def seed(text: str) -> str:
     return text
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Write both archives and say where they are."""
-    parser = argparse.ArgumentParser(prog="convention_sim.teaching", description=__doc__)
+def write(prog: str, about: str | None, archives: Archives, arguments: list[str] | None) -> int:
+    """Read the folder, the seeds and the language of a command; write its archives and say where they are."""
+    parser = argparse.ArgumentParser(prog=prog, description=about)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", action="append", type=seed, help="a number or a name; give one for each variant (default: 1)")
     parser.add_argument("--language", choices=LANGUAGES, default="fr")
     told = parser.parse_args(arguments)
-    seeds: list[str] = told.seed or ["1"]
     told.folder.mkdir(parents=True, exist_ok=True)
-    for name, found in (("exercices", papers(seeds, told.language)), ("corrige", keys(seeds, told.language))):
+    for name, found in archives(told.seed or ["1"], told.language).items():
         target = told.folder / f"{name}.zip"
         archive(target, dict(found))
         print(target)
     return 0
+
+
+def exercises(seeds: list[str], language: Language) -> Mapping[str, Files]:
+    """The statements and notebooks to fill in, and the key, apart."""
+    return {"exercices": papers(seeds, language), "corrige": keys(seeds, language)}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write both archives and say where they are."""
+    return write("convention_sim.teaching", __doc__, exercises, arguments)
 
 
 if __name__ == "__main__":

@@ -4,15 +4,14 @@
 of `python -m convention_sim.teaching`. The key is apart, so that the other two can be given to pupils.
 """
 
-import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from convention_sim.teaching.__main__ import archive, keys, papers, seed
+from convention_sim.teaching.__main__ import Files, exercises, write
 from convention_sim.views import comparison, words
 from convention_sim.views import html as views_html
-from convention_sim.views.words import LANGUAGES, Language
+from convention_sim.views.words import Language
 from docs.theme.course.handouts import handout
 from docs.theme.course.lessons import lessons
 from docs.theme.course.sheets import ICON, STYLES
@@ -42,21 +41,15 @@ def _alone(html: str) -> str:
     return SITE_LINK.sub(r"\1", FOOT_LINKS.sub(r"\1", STYLE_LINK.sub('href="styles/', html)))
 
 
+def course(seeds: list[str], language: Language) -> Mapping[str, Files]:
+    """Slides and handouts, then the exercises and their key."""
+    words.use_language(language)
+    return {"cours": sheets(language), **exercises(seeds, language)}
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Write the archives and say where they are."""
-    parser = argparse.ArgumentParser(prog="docs.theme.course.pack", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--seed", action="append", type=seed, help="a number or a name; give one for each variant (default: 1)")
-    parser.add_argument("--language", choices=LANGUAGES, default="fr")
-    told = parser.parse_args(arguments)
-    language, seeds = told.language, told.seed or ["1"]
-    words.use_language(language)
-    told.folder.mkdir(parents=True, exist_ok=True)
-    for name, found in (("cours", sheets(language)), ("exercices", papers(seeds, language)), ("corrige", keys(seeds, language))):
-        target = told.folder / f"{name}.zip"
-        archive(target, dict(found))
-        print(target)
-    return 0
+    return write("docs.theme.course.pack", __doc__, course, arguments)
 
 
 if __name__ == "__main__":

@@ -111,6 +111,10 @@ class Visitor:
     def visit(self, name: str) -> None:
         """Open a page, and wait until all of it is kept."""
         self.open(name)
+        self.all_kept()
+
+    def all_kept(self) -> None:
+        """Wait until everything that this page has loaded is kept."""
         self.tab.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
         for url in self.tab.evaluate("() => [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)]"):
             self.kept(url)
@@ -158,6 +162,7 @@ def visited(visitor: Visitor) -> Visitor:
     visitor.visit(PAGES["fr"])
     worked_out(visitor, "fr", "61.10")
     visitor.until(HOLDS_PYTHON)
+    visitor.all_kept()
     return visitor
 
 
@@ -230,6 +235,7 @@ def test_the_engine_that_came_before_the_worker_is_kept_too(chromium: Browser, h
     visitor = Visitor(chromium, host)
     worked_out(visitor, "fr", "61.10")
     visitor.until(HOLDS_PYTHON)
+    visitor.all_kept()
     host.down = True
     worked_out(visitor, "fr", "61.20")
     visitor.context.close()

@@ -6,8 +6,12 @@
 
   const sayWhatCame = async () => {
     const { active } = await workers.ready;
-    const loaded = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind));
-    active.postMessage({ keep: loaded.filter(({ workerStart }) => !workerStart).map(({ name }) => name) });
+    // Also what was asked for before the worker saw this page, and arrives after.
+    const seen = new PerformanceObserver((list) => {
+      const missed = list.getEntries().filter(({ workerStart }) => !workerStart);
+      if (missed.length) active.postMessage({ keep: missed.map(({ name }) => name) });
+    });
+    for (const type of ["navigation", "resource"]) seen.observe({ type, buffered: true });
   };
 
   // After the page itself: nothing of it waits for this.

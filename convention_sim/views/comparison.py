@@ -13,7 +13,7 @@ from convention_sim import vocabulary
 from convention_sim.case import Case, Contract
 from convention_sim.settlement.decompte import Decompte
 from convention_sim.views import words
-from convention_sim.views.labels import AMOUNT_LABELS, COLUMN_LABELS, young
+from convention_sim.views.labels import AMOUNT_LABELS, COLUMN_LABELS, aged
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
@@ -264,7 +264,7 @@ def features(case: Case, language: Language) -> dict[str, str]:
         "act": _of(vocabulary.ACTS[case.act], language),
         "pathway": _of(vocabulary.PATHWAYS[case.pathway], language),
         "statuses": ", ".join(_of(vocabulary.STATUSES[status], language) for status in sorted(case.statuses)),
-        "age": young(case, language),
+        "age": aged(case, language),
         "region": _of(vocabulary.REGIONS[case.region], language),
         "date": words.day(case.date, language),
         "contract": _contract(case, language),

@@ -64,12 +64,25 @@ def title(case: Case, language: Language) -> str:
 
 
 def young(case: Case, language: Language) -> str:
-    """The age of a minor; that of an adult goes without saying.
+    """The age of a minor, or of a patient who was one on 1 January; that of an adult goes without saying.
 
     >>> from convention_sim import visit
     >>> young(visit("2025-03-01", "generaliste", age=4), "fr"), young(visit("2025-03-01", "generaliste", age=40), "en")
     ('4 ans', '')
     """
-    if case.age is None or case.age >= 18:
+    return "" if case.age_on_january_1 is None or case.age_on_january_1 >= 18 else aged(case, language)
+
+
+def aged(case: Case, language: Language) -> str:
+    """The age where it is known; also on 1 January, which decides of the contribution, where the patient was a minor on that day only.
+
+    >>> from convention_sim import visit
+    >>> aged(visit("2026-09-01", "generaliste", birth_date="2008-03-01"), "en")
+    'aged 18 (17 on 1 January)'
+    """
+    if case.age is None:
         return ""
-    return f"{case.age} an{'s' if case.age > 1 else ''}" if language == "fr" else f"aged {case.age}"
+    since = case.age_on_january_1 if case.age_on_january_1 != case.age == 18 else None
+    if language == "fr":
+        return f"{case.age} an{'s' if case.age > 1 else ''}" + (f" ({since} au 1er janvier)" if since else "")
+    return f"aged {case.age}" + (f" ({since} on 1 January)" if since else "")

@@ -11,6 +11,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,18 +88,31 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def reader(chromium: Browser, address: str) -> Iterator[ReaderOf]:
-    """Readers by the width of their screen and by their scheme; each goes away after the tests of the module."""
-    readers = []
+@contextmanager
+def _readers(chromium: Browser, address: str) -> Iterator[ReaderOf]:
+    come: list[Reader] = []
 
-    def come(width: int, scheme: Scheme) -> Reader:
-        readers.append(Reader(chromium, address, width, scheme))
-        return readers[-1]
+    def one(width: int, scheme: Scheme) -> Reader:
+        come.append(Reader(chromium, address, width, scheme))
+        return come[-1]
 
-    yield come
-    for each in readers:
+    yield one
+    for each in come:
         each.context.close()
+
+
+@pytest.fixture
+def reader(chromium: Browser, address: str) -> Iterator[ReaderOf]:
+    """Readers by the width of their screen and by their scheme; each goes away after the test."""
+    with _readers(chromium, address) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def staying(chromium: Browser, address: str) -> Iterator[ReaderOf]:
+    """Readers who go away after the tests of the module only."""
+    with _readers(chromium, address) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -85,9 +85,9 @@ class Notebook:
 
 
 @pytest.fixture(scope="module")
-def page(reader: ReaderOf) -> Notebook:
+def page(staying: ReaderOf) -> Notebook:
     """The notebook of worked examples, on a phone."""
-    return Notebook(reader(360, "light"))
+    return Notebook(staying(360, "light"))
 
 
 @pytest.fixture

@@ -34,9 +34,9 @@ Asking = Callable[[str, dict[str, Any]], Any]
 
 
 @pytest.fixture(scope="module")
-def page(reader: ReaderOf) -> Visit:
+def page(staying: ReaderOf) -> Visit:
     """Any page of the site."""
-    return reader(360, "light").open("index.html")
+    return staying(360, "light").open("index.html")
 
 
 @pytest.fixture(scope="module")

@@ -23,9 +23,9 @@ class Reading(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def phone(site: Site, reader: ReaderOf, address: str) -> Mapping[str, Reading]:
+def phone(site: Site, staying: ReaderOf, address: str) -> Mapping[str, Reading]:
     """Every page on a phone."""
-    someone, readings = reader(360, "light"), {}
+    someone, readings = staying(360, "light"), {}
     for page in site.pages:
         visit = someone.open(page.name)
         away = [url for url in visit.requests if not url.startswith((address, "data:"))]

@@ -237,7 +237,13 @@ def test_every_misconception_of_the_catalogue_changes_some_visit_and_is_named_fo
 def test_the_slips_are_told_apart_from_the_mistakes() -> None:
     case = visit("2024-01-15", "specialiste")
     assert [diagnose(case, "amo", stated).causes[0].ids for stated in (2150, 2110, 2106)] == [["digits-swapped"], ["rounded"], ["rounded"]]
-    assert diagnose(case, "ticket_moderateur", 2205).causes[0].ids == ["another-amount"]
+    assert diagnose(case, "ticket_moderateur", 3150).causes[0].ids == ["another-amount"]
+
+
+def test_the_two_shares_of_the_base_taken_for_each_other_have_their_names() -> None:
+    case = visit("2024-06-18", "gynecologue")
+    assert diagnose(case, "ticket_moderateur", 2345).causes[0].ids == ["refund-as-ticket"]
+    assert diagnose(case, "amo", 1005).causes[0].ids == ["ticket-as-refund"]
 
 
 def test_a_hint_asks_and_gives_no_figure_away() -> None:

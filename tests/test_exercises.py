@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from convention_sim import money
 from convention_sim.counterfactuals import misconceptions
 from convention_sim.engine import REGISTRY
 from convention_sim.errors import BrokenFacts, InvalidRequest
+from convention_sim.population.catalogue import reform
 from convention_sim.settlement import settle
 from convention_sim.teaching import check, mistakes, tasks, use_seed
 from convention_sim.teaching.bank import exercise_named, exercises, read_exercise
@@ -17,7 +19,7 @@ from convention_sim.teaching.draws import HOLIDAYS, Draw
 from convention_sim.teaching.solutions import SOLUTIONS
 from convention_sim.teaching.tasks import Task, exercise
 from convention_sim.teaching.workings import working
-from convention_sim.views.words import LANGUAGES, use_language
+from convention_sim.views.words import LANGUAGES, euros, use_language
 
 SEEDS = range(1, 8)
 every_exercise = pytest.mark.parametrize("name", [each.id for each in exercises()])
@@ -74,7 +76,7 @@ def test_each_known_wrong_answer_gets_its_own_message(name: str) -> None:
 @every_exercise
 def test_each_misconception_that_changes_the_figure_is_diagnosed(name: str) -> None:
     task = exercise(name, 3)
-    if task.solution.kind != "euros" or len(task.drawn.visits) != 1:
+    if task.solution.kind != "euros" or len(task.drawn.visits) != 1 or task.solution.after:
         return
     case = task.drawn.visits[0].case
     for key, figures in mistakes.figures(case, task.drawn.quantity).items():
@@ -175,6 +177,98 @@ def test_two_misconceptions_together_are_found_too() -> None:
     stated = (one | other).values(case)["reste_a_charge"]
     assert stated not in task.solution.wrong
     assert explained(task, stated) == mistakes.diagnosed(case, "reste_a_charge", stated) != UNEXPLAINED
+
+
+def _asked(name: str, wrong: str, seeds: range = SEEDS) -> set[str]:
+    """The question that an exercise asks, in each of its variants, of one who holds a misconception."""
+    found = set()
+    for task in (exercise(name, seed) for seed in seeds):
+        given = mistakes.figure(task.drawn.visits[0].case, task.drawn.quantity, wrong)
+        if given is not None:
+            found.add(explained(task, given).fr)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("03-1", "refund-as-ticket"),
+        ("03-2", "ticket-as-refund"),
+        ("03-3", "no-option-base"),
+        ("03-3", "extra-fee-from-sector-1"),
+        ("03-4", "sector-1-base"),
+        ("03-5", "no-option-base"),
+    ],
+)
+def test_the_mistake_that_an_exercise_is_made_for_gets_its_own_question(name: str, wrong: str) -> None:
+    assert _asked(name, wrong, range(1, 30)) == {misconceptions()[wrong].hint.fr}
+
+
+def test_the_option_and_not_the_date_is_asked_about_where_both_would_explain_a_gp_of_25_euros() -> None:
+    told = {explained(task, 4700).fr for task in (exercise("03-3", seed) for seed in range(60)) if _is_gp_with_optam_at_70(task)}
+    assert told == {misconceptions()["no-option-base"].hint.fr}
+
+
+def _is_gp_with_optam_at_70(task: Task) -> bool:
+    case = task.drawn.visits[0].case
+    return (case.specialty, case.option, case.fee) == ("generaliste", "optam", 7000)
+
+
+@pytest.mark.parametrize("name", [each.id for each in exercises("10")])
+def test_a_supposed_rule_is_not_asked_about_as_if_it_were_a_mistake(name: str) -> None:
+    for task in _tasks(name):
+        facts = reform(str(task.drawn.fields["reform"])).change.facts
+        silent = {"rate-never-decided", "wrong-rate"} if "taux_amo" in facts else {"participation-never-decided", "stale-participation"}
+        if facts:
+            assert not {misconceptions()[each].hint for each in silent} & set(task.solution.wrong.values())
+            assert explained(task, 3) == UNEXPLAINED
+
+
+@pytest.mark.parametrize("name", [each.id for each in exercises("10")])
+def test_no_change_a_rounding_and_a_mistake_held_before_and_after_a_reform_have_their_questions(name: str) -> None:
+    for task in _tasks(name):
+        told = {given: explained(task, given).fr for given in task.solution.wrong if isinstance(given, int)}
+        assert "refaites le décompte" in told[0]
+        assert len(set(told.values())) >= 5
+
+
+def test_the_hospital_fee_counted_on_a_part_of_the_receipts_has_its_question() -> None:
+    for task in _tasks("09-2"):
+        received, extra = (int(task.drawn.fields[name]) * 100 for name in ("received", "extra"))
+        rate = task.solution.value / received  # type: ignore[operator]
+        for part in (received - extra, extra):
+            assert "Sur quoi porte la redevance" in explained(task, round(part * rate)).fr
+
+
+# --- workings
+
+
+def test_the_working_of_a_level_shows_the_division_and_the_level_just_below() -> None:
+    for task in _tasks("06-4"):
+        result, level = task.drawn.visits[0], int(task.solution.value)
+        division, check = working(task, "en")[-2:]
+        assert f"{euros(result['honoraires'], 'en')} / {euros(result['base'], 'en')} = " in division
+        assert check.startswith(f"{level - 1}% of the base is ")
+        assert f"{level}% is {euros(money.share(result['base'], 100 * level), 'en')}" in check
+
+
+@pytest.mark.parametrize("name", ["06-5", "10-1", "10-2", "10-3", "10-4", "10-5"])
+def test_a_difference_is_worked_out_from_two_whole_decomptes(name: str) -> None:
+    for task in _tasks(name):
+        first = task.drawn.visits[0]
+        second = task.solution.after or task.drawn.visits[1]
+        told = working(task, "fr")
+        for result in (first, second):
+            assert any(f"{euros(result[task.drawn.quantity], 'fr')}." in line for line in told[:-1])
+        assert sum("Codes" in line for line in told) == 2
+        assert len(told) >= 11
+        assert euros(second[task.drawn.quantity], "fr") in told[-1] or "×" in told[-1]
+
+
+def test_a_working_under_a_reform_repeats_no_reason_that_no_longer_holds() -> None:
+    told = [line for line in working(exercise("10-1", 1), "fr") if "taux ordinaire" in line]
+    assert len(told) == 1
+    assert told[0].startswith("70")
 
 
 def test_an_answer_in_cents_is_recognised() -> None:

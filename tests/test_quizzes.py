@@ -8,6 +8,7 @@ import pytest
 
 from convention_sim.errors import BrokenFacts, InvalidRequest
 from convention_sim.resources import read_toml
+from convention_sim.settlement.decompte import AMOUNTS
 from convention_sim.teaching.asking import form, quiz
 from convention_sim.teaching.course import chapters
 from convention_sim.teaching.questions import Question, questions, read_question
@@ -58,6 +59,29 @@ def test_no_figure_and_no_date_is_typed(chapter: str) -> None:
     typed = [text for row in read_toml("convention_sim.teaching", f"quizzes/{chapter}.toml").values() for text in _written(row)]
     bare = [re.sub(r"\{[^{}]*\}", "x", text) for text in typed]
     assert [text for text in bare if FIGURE.search(text) or DATE.search(text)] == []
+
+
+# The words that say when a visit takes place, and those that give the base, from which the rest follows on any day.
+WHEN, BASE, AMOUNT = (
+    re.compile(r"\{\w+\.(?:day|told|who)\}"),
+    re.compile(r"\{\w+\.base[@}]"),
+    re.compile(rf"\{{\w+\.(?:{'|'.join(AMOUNTS)})"),
+)
+
+
+@every_chapter
+def test_a_question_that_prints_an_amount_says_on_which_day_and_at_whose_practice(chapter: str) -> None:
+    for key, row in read_toml("convention_sim.teaching", f"quizzes/{chapter}.toml").items():
+        for asked in (row["fr"], row["en"]):
+            if AMOUNT.search(asked) and not BASE.search(asked):
+                assert WHEN.search(asked), (chapter, key)
+
+
+@pytest.mark.parametrize(("name", "who"), [("03-4", "généraliste"), ("06-3", "dermatologues"), ("09-4", "médecin spécialiste")])
+def test_a_question_whose_answer_depends_on_the_specialty_names_it(name: str, who: str) -> None:
+    asked = next(each for each in questions(name[:2]) if each.id == name).text.fr
+    assert who in asked
+    assert re.search(r"\b20\d\d\b", asked)
 
 
 def _written(row: dict[str, Any]) -> list[str]:

@@ -61,6 +61,16 @@ def ticket_with_contribution(base: int, part_dans_le_parcours: int, regime_local
     return statutory.ticket_moderateur(base, part_dans_le_parcours, regime_local) + participation_forfaitaire
 
 
+def ticket_taken_for_refund(ticket_moderateur: int) -> int:
+    """What is left of the base taken for what is refunded."""
+    return ticket_moderateur
+
+
+def refund_taken_for_ticket(part_dans_le_parcours: int) -> int:
+    """What is refunded of the base taken for what is left of it."""
+    return part_dans_le_parcours
+
+
 # --- what is left
 
 

@@ -42,8 +42,8 @@ class Exercise(NamedTuple):
 
     `asks` is a quantity of the décompte or the name of another solution. `visit` is one or several sets of arguments of `visit`, `other`
     what a second visit changes, `draw` what a solution without a visit needs; `tells` are quantities that the statement gives.
-    `against` names the misconceptions that the exercise is made
-    to find out: a variant in which one of them gives the right answer is not drawn. `unlawful` admits visits whose fee breaks a rule.
+    `against` names the misconceptions that the exercise is made to find out: each variant lets one of them be made, and their hints come
+    before those of others. `unlawful` admits visits whose fee breaks a rule.
     """
 
     id: str

@@ -96,19 +96,25 @@ def explained(task: Task, given: Value) -> Label:
     if solution.kind == "euros" and isinstance(given, int):
         if given == MOST * int(solution.value):
             return IN_CENTS
+        if not _is_an_amount(task):
+            return UNEXPLAINED
         found = _diagnosed(task, given)
         if found:
             return found
-        if task.drawn.visits and given > task.drawn.visits[0]["honoraires"]:
+        if given > task.drawn.visits[0]["honoraires"]:
             fee = task.drawn.visits[0]["honoraires"]
             return Label(*(getattr(ABOVE, language).format(fee=words.euros(fee, language)) for language in words.LANGUAGES))
     return UNEXPLAINED
 
 
+def _is_an_amount(task: Task) -> bool:
+    """Whether the answer is an amount of the one visit told, and not a difference or a sum."""
+    visits, quantity = task.drawn.visits, task.drawn.quantity
+    return len(visits) == 1 and task.solution.after is None and task.solution.value == visits[0][quantity]
+
+
 def _diagnosed(task: Task, given: int) -> Label | None:
     """What `diagnose` makes of a figure that no single misconception gives."""
-    if len(task.drawn.visits) != 1:
-        return None
     return mistakes.diagnosed(task.drawn.visits[0].case, task.drawn.quantity, given)
 
 

@@ -137,7 +137,7 @@ def _drawn(key: str, seed: str) -> Task:
 def _tried(found: Exercise, seed: str, draw: Draw) -> Task:
     visits = _settled(found, draw)
     fields = draw.value(dict(found.draw))
-    drawn = Drawn(found.asks, visits, fields, draw)
+    drawn = Drawn(found.asks, visits, fields, draw, found.against)
     for result in visits:
         _check(found, drawn, result)
     return Task(found, seed, drawn, solved(drawn))
@@ -152,9 +152,9 @@ def _settled(found: Exercise, draw: Draw) -> tuple[Decompte, ...]:
 
 
 def _check(found: Exercise, drawn: Drawn, result: Decompte) -> None:
-    """Only visits that are lawful, whose every fact is in force with evidence, and that tell the mistakes apart."""
+    """Only visits that are lawful, whose every fact is in force with evidence, and in which the mistake at stake can be made."""
     if result.validity.after_last_check or (result.violations and not found.unlawful):
         raise Undrawable
     quantity = drawn.quantity
-    if any(key not in mistakes.figures(result.case, quantity) for key in found.against):
+    if found.against and not mistakes.figures(result.case, quantity).keys() & set(found.against):
         raise Undrawable

@@ -1,6 +1,6 @@
 """The working of an exercise, line by line: the steps of its visit in figures, or what its solution says."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from convention_sim.engine import REGISTRY
@@ -8,13 +8,13 @@ from convention_sim.settlement import Decompte
 from convention_sim.settlement.decompte import Step
 from convention_sim.teaching.tasks import Task
 from convention_sim.views import words
-from convention_sim.views.labels import AMOUNT_LABELS, title
+from convention_sim.views.labels import title
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 
 CODES = Label("Codes : {codes}.", "Codes: {codes}.")
 CAPPED = Label("C’est le plafond du moment.", "It is the ceiling of the time.")
-COMPARED = Label("{visit} : {amount}.", "{visit}: {amount}.")
+TODAY, REFORMED = Label("Aujourd’hui", "Today"), Label("Avec la réforme", "With the reform")
 # What a solution that is not itself a quantity rests on.
 RESTS_ON = {"licite": "honoraires_maximum", "niveau": "base", "codes": "base"}
 FREE = Label("Aucun maximum fixe : tact et mesure.", "No fixed maximum: tact and restraint.")
@@ -30,24 +30,32 @@ def working(task: Task, language: Language | None = None) -> list[str]:
     """
     language = language or words.current_language()
     said = [words.typeset(getattr(line, language), language) for line in task.solution.lines]
-    if len(task.drawn.visits) > 1:
-        quantity = task.drawn.quantity
-        return [_compared(each, quantity, language) for each in task.drawn.visits]
-    asked = task.drawn.quantity
-    return [*(line for each in task.drawn.visits for line in steps(each, RESTS_ON.get(asked, asked), language)), *said]
+    asked = RESTS_ON.get(task.drawn.quantity, task.drawn.quantity)
+    found: list[str] = []
+    reasons: set[str] = set()
+    for head, result in _results(task, language):
+        found += _headed(head, steps(result, asked, language, reasons))
+        reasons |= {step.why.id for step in result.steps if step.why}
+    return [*found, *said]
 
 
-def _compared(result: Decompte, quantity: str, language: Language) -> str:
-    label = getattr(AMOUNT_LABELS[quantity], language)
-    amount = f"{label[0].lower()}{label[1:]}, {words.euros(result[quantity], language)}"
-    return words.typeset(getattr(COMPARED, language).format(visit=title(result.case, language), amount=amount), language)
+def _results(task: Task, language: Language) -> list[tuple[str, Decompte]]:
+    """The décomptes to work out, each with what tells it from the others: nothing when there is one."""
+    visits, after = task.drawn.visits, task.solution.after
+    if after is not None:
+        return [(getattr(TODAY, language), visits[0]), (getattr(REFORMED, language), after)]
+    return [(title(each.case, language) if len(visits) > 1 else "", each) for each in visits]
 
 
-def steps(result: Decompte, asked: str, language: Language) -> list[str]:
-    """The steps of a visit that a quantity rests on, in figures, each with its reason; then the quantity itself."""
+def _headed(head: str, found: list[str]) -> list[str]:
+    return [f"{head}. {found[0]}", *found[1:]] if head else found
+
+
+def steps(result: Decompte, asked: str, language: Language, told: Collection[str] = ()) -> list[str]:
+    """The steps of a visit that a quantity rests on, in figures, each with its reason unless it was told before; then the quantity."""
     needed = _behind(asked)
     found = list(_codes(result, language))
-    found += [_step(result, step, language) for step in result.steps if step.rule.name in needed]
+    found += [_step(result, step, language, {FEE_IS_TARIFF, *told}) for step in result.steps if step.rule.name in needed]
     if asked in REGISTRY and asked not in {step.rule.name for step in result.steps}:
         found.append(_last(result, asked, language))
     return found
@@ -67,8 +75,8 @@ def _behind(asked: str) -> frozenset[str]:
     return frozenset({asked}).union(*(_behind(need) for need in REGISTRY[asked].needs))
 
 
-def _step(result: Decompte, step: Step, language: Language) -> str:
-    said = [step.rule] if step.why is None or step.why.id == FEE_IS_TARIFF else [step.rule, step.why]
+def _step(result: Decompte, step: Step, language: Language, silent: Collection[str]) -> str:
+    said = [step.rule] if step.why is None or step.why.id in silent else [step.rule, step.why]
     lines = [words.fill(getattr(each, language), result.figures, language, pathway=result.case.pathway).rstrip(".") for each in said]
     if step.rule.name == "majoration_hors_parcours" and step.value == result.law.values.get("plafond_hors_parcours"):
         lines.append(getattr(CAPPED, language).rstrip("."))

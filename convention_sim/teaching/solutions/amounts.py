@@ -10,7 +10,7 @@ from convention_sim.rules.lawful import plafond_da
 from convention_sim.settlement import Decompte, settle
 from convention_sim.teaching import mistakes
 from convention_sim.teaching.answers import Kind, Value
-from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, misconceived, text, without
+from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, misconceived, percent, text, without
 from convention_sim.views import words
 from convention_sim.vocabulary import Label
 
@@ -23,7 +23,7 @@ def quantity(drawn: Drawn) -> Solution:
     value = int(result[name])
     if value < 0:
         raise Undrawable
-    wrong = [*_own(name, result), *misconceived(result, name)]
+    wrong = [*_own(name, result), *misconceived(drawn, name)]
     return Solution(KINDS[REGISTRY[name].unit], value, without(value, wrong), {})
 
 
@@ -118,7 +118,11 @@ def difference(drawn: Drawn) -> Solution:
         raise Undrawable
     whole = Label("C’est le montant d’une seule visite : on demande l’écart.", "That is the amount of one visit: the difference is asked.")
     wrong = [(second[name], whole), (first[name], whole), *_apart(first, second, name)]
-    return Solution("euros", value, without(value, wrong), {})
+    line = text(APART, after=euros(second[name]), before=euros(first[name]), value=euros(value))
+    return Solution("euros", value, without(value, wrong), {}, (line,))
+
+
+APART = Label("Écart : {after} – {before} = {value}.", "Difference: {after} – {before} = {value}.")
 
 
 def _apart(first: Decompte, second: Decompte, name: str) -> Iterator[tuple[Value, Label]]:
@@ -155,7 +159,8 @@ def level(drawn: Drawn) -> Solution:
     )
     if enough is None or enough == FULL_BASE:
         raise Undrawable
-    below = 100 * result["honoraires"] // result["base"]
+    quotient = 100 * 100 * result["honoraires"] // result["base"]
+    below = quotient // 100
     of_tariff = -(-100 * result["honoraires"] // result["tarif_plein"])
     extra = -(-100 * result["depassement"] // result["base"])
     wrong: list[tuple[Value, Label]] = [
@@ -164,7 +169,25 @@ def level(drawn: Drawn) -> Solution:
         (of_tariff, OF_BASE),
         (enough - result["taux"] // 100, WITH_AMO),
     ]
-    return Solution("percent", enough, without(enough, wrong), {})
+    return Solution("percent", enough, without(enough, wrong), {}, _divided(result, enough, quotient))
+
+
+DIVIDED = Label("Prix / base : {fee} / {base} = {quotient}.", "Price / base: {fee} / {base} = {quotient}.")
+CUT = Label("Prix / base : {fee} / {base} = {quotient} et un peu plus.", "Price / base: {fee} / {base} = {quotient} and a little more.")
+ENOUGH = Label(
+    "{below} de la base font {too_little}, moins que le prix ; {enough} font {sum} : c’est assez.",
+    "{below} of the base is {too_little}, less than the price; {enough} is {sum}: it is enough.",
+)
+
+
+def _divided(result: Decompte, enough: int, quotient: int) -> tuple[Label, ...]:
+    """The price divided by the base, then the level that is enough beside the one just below."""
+    fee, base = result["honoraires"], result["base"]
+    exact = quotient * base == 10_000 * fee
+    shown = {"fee": euros(fee), "base": euros(base), "quotient": percent(quotient)}
+    levels = {"below": percent(100 * (enough - 1)), "enough": percent(100 * enough)}
+    sums = {"too_little": euros(money.share(base, 100 * (enough - 1))), "sum": euros(money.share(base, 100 * enough))}
+    return text(DIVIDED if exact else CUT, **shown), text(ENOUGH, **levels, **sums)
 
 
 def _left(result: Decompte) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from convention_sim.engine import REGISTRY
 from convention_sim.settlement import Decompte
 from convention_sim.teaching import mistakes
 from convention_sim.teaching.answers import Kind, Value
@@ -18,6 +19,7 @@ class Drawn(NamedTuple):
     visits: tuple[Decompte, ...]
     fields: Mapping[str, Any]
     draw: Draw
+    against: tuple[str, ...] = ()
 
     @property
     def quantity(self) -> str:
@@ -28,8 +30,8 @@ class Drawn(NamedTuple):
 class Solution(NamedTuple):
     """The answer to a drawn exercise.
 
-    `wrong` holds the known wrong answers and what to say of each; `told` the words that the statement needs; `lines` the working, where it
-    is not that of the visits.
+    `wrong` holds the known wrong answers and what to say of each; `told` the words that the statement needs; `lines` what the working says
+    after the steps of the visits; `after` the first visit as a reform makes it, whose steps the working shows too.
     """
 
     kind: Kind
@@ -37,6 +39,7 @@ class Solution(NamedTuple):
     wrong: Mapping[Value, Label]
     told: Mapping[str, Label]
     lines: tuple[Label, ...] = ()
+    after: Decompte | None = None
 
 
 class Undrawable(Exception):
@@ -51,6 +54,11 @@ def plain(text: str) -> Label:
 def euros(cents: int) -> Label:
     """An amount in both languages."""
     return Label(words.euros(cents, "fr"), words.euros(cents, "en"))
+
+
+def percent(basis_points: int) -> Label:
+    """A percentage in both languages."""
+    return Label(words.percent(basis_points, "fr"), words.percent(basis_points, "en"))
 
 
 def text(template: Label, **values: Label) -> Label:
@@ -68,6 +76,6 @@ def without(right: Value, found: Iterable[tuple[Value, Label]]) -> dict[Value, L
     return kept
 
 
-def misconceived(result: Decompte, name: str) -> list[tuple[Value, Label]]:
-    """The wrong figures that the known misconceptions give for a quantity, each with the question to ask."""
-    return [(figure, mistakes.hint(key)) for key, given in mistakes.figures(result.case, name).items() for figure in given]
+def misconceived(drawn: Drawn, name: str) -> list[tuple[Value, Label]]:
+    """The wrong figures that are known for a quantity of the first visit, each with the question to ask."""
+    return list(mistakes.hints(drawn.visits[0].case, name, drawn.against)) if REGISTRY[name].unit == "euros" else []

@@ -19,7 +19,7 @@ def page(drawn: Drawn) -> Solution:
     if printed is None:
         raise Undrawable
     right = result[name]
-    return Solution("euros", right, without(right, misconceived(result, name)), {"printed": euros(printed)})
+    return Solution("euros", right, without(right, misconceived(drawn, name)), {"printed": euros(printed)})
 
 
 def cause(drawn: Drawn) -> Solution:

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from convention_sim import money
 from convention_sim.practice import PracticeYear, year_of_practice
 from convention_sim.practice.hospital import hospital_fee
 from convention_sim.practice.rewards import optam_premium
-from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, plain, text, without
+from convention_sim.teaching.solutions.model import Drawn, Solution, Undrawable, euros, percent, plain, text, without
 from convention_sim.views import words
 from convention_sim.vocabulary import Label
 
@@ -84,7 +85,7 @@ def premium(drawn: Drawn) -> Solution:
     value = optam_premium(year, at_tariff, charge_rate=rate, gap=gap)["prime_optam"]
     full = optam_premium(year, at_tariff, charge_rate=rate, gap=0)["prime_optam"]
     degree = Label("La prime baisse quand l’engagement est manqué.", "The premium goes down when the commitment is missed.")
-    told = {"year": plain(str(year)), "at_tariff": euros(at_tariff), "full": euros(full), "rate": _percent(rate), "gap": _points(gap)}
+    told = {"year": plain(str(year)), "at_tariff": euros(at_tariff), "full": euros(full), "rate": percent(rate), "gap": _points(gap)}
     wrong: list[tuple[Value, Label]] = [(full, degree), (full - value, degree), (0, degree)]
     template = Label("{rate} de {at_tariff} : {full} ; il en reste {value}.", "{rate} of {at_tariff}: {full}; {value} of it is left.")
     return Solution("euros", value, without(value, wrong), told, (text(template, value=euros(value), **told),))
@@ -98,26 +99,25 @@ def fee(drawn: Drawn) -> Solution:
         hospital_fee(day, university=kind, consultations=(received, extra))
         for day, kind in (("2017-01-31", university), ("2008-05-18", university), ("2017-01-31", not university))
     )
-    value = found["redevance"]
+    value, taken = found["redevance"], int(received) * 100
+    parts = [money.share(part, found["taux_consultations"]) for part in (taken - int(extra) * 100, int(extra) * 100)]
     base = Label("Sur quoi porte la redevance depuis mai 2008 ?", "What does the fee bear on since May 2008?")
+    kept = Label("C’est ce qui reste au praticien, non ce qu’il doit.", "That is what the physician keeps, not what is owed.")
     rate = Label("C’est le taux de l’autre sorte d’hôpital.", "That is the rate of the other kind of hospital.")
     told = {
-        "received": euros(int(received) * 100),
+        "received": euros(taken),
         "extra": euros(int(extra) * 100),
         "hospital": UNIVERSITY if university else OTHER_HOSPITAL,
-        "rate": _percent(found["taux_consultations"]),
+        "rate": percent(found["taux_consultations"]),
     }
     wrong: list[tuple[Value, Label]] = [(before["redevance"], base), (other["redevance"], rate)]
+    wrong += [*((part, base) for part in parts), (taken - value, kept)]
     line = text(Label("{rate} de {received} : {value}.", "{rate} of {received}: {value}."), value=euros(value), **told)
     return Solution("euros", value, without(value, wrong), told, (line,))
 
 
 UNIVERSITY = Label("un hôpital universitaire", "a university hospital")
 OTHER_HOSPITAL = Label("un hôpital qui n’est pas universitaire", "a hospital that is not a university one")
-
-
-def _percent(basis_points: int) -> Label:
-    return Label(words.percent(basis_points, "fr"), words.percent(basis_points, "en"))
 
 
 def _points(basis_points: int) -> Label:

@@ -38,7 +38,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
         "redevance_imagerie@2017-01-31",
     ),
     "methode": ("G@2025-03-01", "redevance_actes_chu@2017-01-31"),
-    "patients": ("seuil_information@2025-03-01",),
+    "patients": ("seuil_information@2025-03-01", "participation_unitaire@2024-05-14", "plafond_annuel_participation@2026-10-01"),
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from convention_sim import use_language
 from convention_sim.history import Tariff, TariffStep, claims, event, events, statistics, tariff_steps, visit_steps
 from convention_sim.views import words
 from convention_sim.views.charts import Chart, Table, claims_table, event_card, shares, sources_table, steps, timeline
+from convention_sim.views.charts.findings import of_measure
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import SPECIALTIES, Label
 
@@ -138,6 +139,40 @@ def test_a_chart_is_told_in_words(name: str, language: Language) -> None:
     assert title.text == chart.title
     assert described.text == chart.description
     assert len(chart.description) > 20
+
+
+@EVERY
+def test_a_title_says_more_than_the_topic(name: str, language: Language) -> None:
+    chart = CHARTS[name](language)
+    assert re.search(r"\d", chart.title)
+    assert chart.title != chart.table().caption or name.startswith("timeline")
+
+
+@EVERY
+def test_every_year_of_a_title_is_one_of_the_data(name: str, language: Language) -> None:
+    chart = CHARTS[name](language)
+    if name == "timeline of one event":
+        assert chart.title == chart.table().rows[0][1]
+        return
+    # A tariff that ended is told until the eve of its end, which the table does not name.
+    years = set(re.findall(r"\b\d{4}\b", re.sub(r"(jusqu’au|until)[^:]*", "", chart.title)))
+    assert years <= set(re.findall(r"\d{4}", " ".join(row[0] for row in chart.table().rows)))
+
+
+def test_a_title_follows_the_entries_drawn() -> None:
+    whole = [row for row in statistics("share_sector2", "generalistes") if not row.variant]
+    assert "de 16\u00a0% à 5\u00a0% (1985–2021)" in shares(whole, language="fr").title
+    assert "de 16\u00a0% à 14\u00a0% (1985–2000)" in shares([row for row in whole if row.year < 2001], language="fr").title
+    assert "From €25 in 2017" in steps(visit_steps("generaliste"), since=2020, language="en").title
+    assert "one agreement annulled, in 1975" in timeline([entry for entry in CONVENTIONS if entry.date.year < 1980], language="en").title
+    late = sum(entry.date.year >= 2004 for entry in events())
+    assert f"{late} of {len(events())} events date from 2004" in timeline(events(), language="en").title
+
+
+def test_a_line_that_went_higher_than_its_ends_is_told_by_its_turn() -> None:
+    assert "from 46.2% to 48% (2003–2024), after 55.4% in 2012" in CHARTS["rate, CNAM definition"]("en").title
+    rows = [replace(row, value=-row.value) for row in statistics("taux_depassement_cnam", "secteur-2")]
+    assert "with a low of -55.4% in 2012" in of_measure([rows], "en")
 
 
 @EVERY

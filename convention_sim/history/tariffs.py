@@ -176,6 +176,6 @@ def visit_steps(specialty: str, pathway: str = "") -> Tariff:
     first = next(position for position, step in enumerate(steps) if step.status == "known")
     letter = specialty_codes(specialty, None).letter[-1]
     dated = _joined(steps[first:])
-    fr = f"Consultation au tarif opposable : {SPECIALTIES[specialty].fr}, {PATHWAYS[pathway].fr}"
-    en = f"Consultation at the agreed tariff: {SPECIALTIES[specialty].en}, {PATHWAYS[pathway].en}"
+    fr = f"Consultation au tarif opposable, {SPECIALTIES[specialty].fr}, {PATHWAYS[pathway].fr}"
+    en = f"Consultation at the agreed tariff, {SPECIALTIES[specialty].en}, {PATHWAYS[pathway].en}"
     return Tariff(Label(fr, en), (*_before(letter, dated[0].start), *dated))

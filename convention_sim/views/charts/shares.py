@@ -9,6 +9,7 @@ from convention_sim.views import words
 from convention_sim.views.charts import formats
 from convention_sim.views.charts.axes import Time, Values, rounded_up
 from convention_sim.views.charts.chart import Chart, Table
+from convention_sim.views.charts.findings import named, of_measure
 from convention_sim.views.charts.svg import NARROW_PX, SERIES, SMALL_PX, Anchor, Box, Text, first_free, segment, spot, stroke, text_width
 from convention_sim.views.words import Language
 
@@ -21,13 +22,6 @@ _HEADS = {
     "fr": ("Date", "Qui", "Valeur", "À savoir", "Sources"),
     "en": ("Date", "Who", "Value", "Beware", "Sources"),
 }
-
-
-def _name(row: Statistic, language: Language) -> str:
-    """Who is counted; a perimeter of its own is named alone on the drawing."""
-    if row.variant:
-        return formats.said(names("variants")[row.variant], language)
-    return formats.said(names("scopes")[row.scope], language)
 
 
 def _bare(row: Statistic, language: Language) -> str:
@@ -58,7 +52,7 @@ def _room(groups: list[list[Statistic]], language: Language) -> tuple[int, int]:
     width = float(whole - 10)
     for series in groups:
         ratio = (series[-1].year + 0.5 - first) / (last - first)
-        width = min(width, (whole - _BESIDE - 4 - text_width(_name(series[-1], language), SMALL_PX)) / ratio)
+        width = min(width, (whole - _BESIDE - 4 - text_width(named(series[-1], language), SMALL_PX)) / ratio)
     return int(width), whole - int(width)
 
 
@@ -66,7 +60,7 @@ def _end_names(groups: list[list[Statistic]], time: Time, values: Values, taken:
     """The groups' names, each beside its last dot, moved up or down where it would cover something."""
     texts: list[Text] = []
     for row in (series[-1] for series in groups):
-        x, y, word = time.middle(row.year), values.at(float(row.value)) + 4, _name(row, language)
+        x, y, word = time.middle(row.year), values.at(float(row.value)) + 4, named(row, language)
         sides: tuple[tuple[int, Anchor], ...] = ((_BESIDE, "start"), (-_BESIDE, "end"))
         candidates = [Text(x, dx, y + move, word, side, SMALL_PX, muted=bool(row.variant)) for dx, side in sides for move in _MOVES]
         candidates = [text for text in candidates if text.box(time.width).left > 0]
@@ -131,7 +125,7 @@ def _description(groups: list[list[Statistic]], definition: str, language: Langu
     parts = []
     year, colon = ("en", f"{words.NBSP}:") if language == "fr" else ("in", ":")
     for series in groups:
-        name = formats.said(names("scopes")[series[0].scope], language) + (f" ({_name(series[0], language)})" if series[0].variant else "")
+        name = formats.said(names("scopes")[series[0].scope], language) + (f" ({named(series[0], language)})" if series[0].variant else "")
         ends = [f"{formats.figure(row, language)} {year} {row.year}" for row in dict.fromkeys((series[0], series[-1]))]
         parts.append(f"{name}{colon} {', '.join(ends)}")
     told = (words.NARROW + "; " if language == "fr" else "; ").join(parts)
@@ -143,7 +137,7 @@ def _table(title: str, rows: list[Statistic], language: Language) -> Table:
     cited, titles = formats.numbered([row.sources for row in rows])
     lines = []
     for row, places in zip(rows, cited, strict=True):
-        who = formats.said(names("scopes")[row.scope], language) + (f" ({_name(row, language)})" if row.variant else "")
+        who = formats.said(names("scopes")[row.scope], language) + (f" ({named(row, language)})" if row.variant else "")
         what = formats.figure(row, language)
         lines.append((formats.moment(row.date, language), who, what, formats.remark(row.confidence, row.note, language), places))
     return Table(title, _HEADS[language], tuple(lines), language, titles)
@@ -154,7 +148,7 @@ def shares(rows: Sequence[Statistic], *, language: Language | None = None) -> Ch
 
     >>> from convention_sim.history import statistics
     >>> shares(statistics("share_sector2_at_settlement", "nouveaux-specialistes"), language="en")
-    Chart('Share of new practices in sector 2', 262 px high, 2 rows)
+    Chart('Share of new practices in sector 2: new specialists up from 64% to 74% (2017–2024)', 262 px high, 2 rows)
     """
     language = language or words.current_language()
     found = {row.measure for row in rows}
@@ -172,7 +166,7 @@ def shares(rows: Sequence[Statistic], *, language: Language | None = None) -> Ch
     taken += [Box(0, BASE - 1, time.width, BASE + 1), *(text.box(time.width) for text in (*axis_texts, *grid_texts))]
     fixed = [*axis_texts, *grid_texts, *_end_names(groups, time, values, taken, language)]
     labels = _value_labels(groups, time, values, taken, language)
-    title = formats.said(measure.name, language)
-    data = _table(title, [row for series in groups for row in series], language)
+    data = _table(formats.said(measure.name, language), [row for series in groups for row in series], language)
     description = _description(groups, formats.said(measure.definition, language), language)
+    title = of_measure(groups, language)
     return Chart(title, description, language, LEFT, right, HEIGHT, (rules, axis, *lines), (), (*fixed, *labels), data)

@@ -7,7 +7,7 @@ from convention_sim import money
 from convention_sim.facts.loading import EURO_DAY
 from convention_sim.history import Tariff, TariffStep
 from convention_sim.views import words
-from convention_sim.views.charts import formats
+from convention_sim.views.charts import findings, formats
 from convention_sim.views.charts.axes import Time, Values
 from convention_sim.views.charts.chart import Chart, Table
 from convention_sim.views.charts.svg import (
@@ -160,9 +160,9 @@ def _table(title: str, steps: list[TariffStep], language: Language) -> Table:
 def steps(tariff: Tariff, *, since: int | None = None, language: Language | None = None) -> Chart:
     """A tariff as steps from 0, from the year `since` on (by default the first that is known).
 
-    >>> from convention_sim.history import visit_steps
-    >>> steps(visit_steps("generaliste"), since=1989, language="en")
-    Chart('Consultation at the agreed tariff: general practitioner (GP), with the regular doctor', 260 px high, 17 rows)
+    >>> from convention_sim.history import tariff_steps
+    >>> steps(tariff_steps("C"), since=1989, language="en")
+    Chart('From F85 in 1989 to €23 since 1 January 2011: consultation (key letter C)', 260 px high, 14 rows)
     """
     language = language or words.current_language()
     first = max(since or 0, tariff.steps[0].start.year)
@@ -178,9 +178,8 @@ def steps(tariff: Tariff, *, since: int | None = None, language: Language | None
     drawn, rings, taken = _lines(shown, time, values)
     fixed = [*axis_texts, *grid_texts, *band_texts]
     labels = _labels(shown, time, values, [*taken, *(text.box(time.width) for text in fixed)], language)
-    title = formats.said(tariff.name, language)
     return Chart(
-        title, _description(shown, language), language, LEFT, RIGHT, HEIGHT,
+        findings.of_tariff(tariff, shown, language), _description(shown, language), language, LEFT, RIGHT, HEIGHT,
         (*rules, axis, drawn), (_HATCH if bands else "", *bands, *rings), (*fixed, *labels),
-        _table(title, shown, language),
+        _table(formats.said(tariff.name, language), shown, language),
     )  # fmt: skip

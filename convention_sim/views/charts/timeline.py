@@ -6,7 +6,7 @@ from datetime import date
 
 from convention_sim.history import KINDS, Event
 from convention_sim.views import words
-from convention_sim.views.charts import formats
+from convention_sim.views.charts import findings, formats
 from convention_sim.views.charts.chart import Chart, Table
 from convention_sim.views.charts.svg import INK, NARROW_PX, SERIES, SMALL_PX, Text, number, stroke, text_width
 from convention_sim.views.words import Language
@@ -14,7 +14,6 @@ from convention_sim.views.words import Language
 RAIL, ELBOW, WORDS = 40, 50, 72
 TOP, LINE_PX, GAP_PX = 12, 16, 7
 _HEADS = {"fr": ("Date", "Événement"), "en": ("Date", "Event")}
-_TITLE = {"fr": "Frise\u00a0: {count} événements, de {first} à {last}", "en": "Timeline: {count} events, from {first} to {last}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def timeline(events: Sequence[Event], *, language: Language | None = None) -> Ch
     marks = (rail_drawn, *_marks(placed))
     texts = (*rail_texts, *(text for found in placed for text in _texts(found)))
     bottom = max(TOP + rail, *(found.y + found.height for found in placed))
-    title = _TITLE[language].format(count=len(events), first=first, last=last - 1)
+    title = findings.of_events(events, language)
     rows = tuple(_row(entry, language) for entry in events)
     kinds = dict.fromkeys(formats.said(KINDS[entry.kind], language) for entry in events)
     told = "; ".join(f"{row[0]}, {row[1]}" for row in (rows[0], rows[-1]))

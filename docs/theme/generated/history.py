@@ -1,6 +1,7 @@
 """The history pages: a timeline, each event with its dates and what it changed for whom, each statistic with its definition."""
 
 from collections.abc import Iterator
+from html import escape
 
 from convention_sim.history import KINDS, Event, Measure, Moment, Statistic, events, measures, statistics
 from convention_sim.history.statistics import labels
@@ -54,6 +55,7 @@ SURE = Label("Confiance", "Confidence")
 def index(writer: Writer) -> str:
     """The timeline of everything and the way to each era."""
     found = events()
+    chart = timeline(found, language=writer.language)
     values = {"count": str(len(found)), "first": str(found[0].date.year), "last": str(found[-1].date.year)}
     blocks = [lead(writer.say(OPENING, **values)), f"## {writer.say(BY_ERA)} {{#epoques}}"]
     for each in ERAS:
@@ -62,7 +64,8 @@ def index(writer: Writer) -> str:
         f"## {writer.say(FIGURES)} {{#statistiques}}",
         *(f"<p>{writer.link(uri, writer.html(name))}</p>" for uri, name in FIGURES_TITLES.items()),
         f"## {writer.say(EVERYTHING)} {{#frise data-search-exclude}}",
-        f'<figure class="cs-figure">{timeline(found, language=writer.language).svg()}</figure>',
+        f"<p><b>{escape(chart.title)}</b></p>",
+        f'<figure class="cs-figure">{chart.svg()}</figure>',
     ]
     return page(writer.say(TITLE), writer.say(ABOUT), blocks)
 

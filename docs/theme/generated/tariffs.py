@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 
 from convention_sim.facts import Subject
 from convention_sim.facts.loading import PRACTICE_FILES
@@ -151,6 +152,7 @@ def _whole(writer: Writer) -> list[str]:
     return [
         f"## {writer.say(WHOLE)} {{#visite-du-generaliste}}",
         writer.say(WHOLE_WHY),
+        f"<p><b>{escape(chart.title)}</b></p>",
         f'<figure class="cs-figure">{chart.svg()}</figure>',
         folded,
     ]

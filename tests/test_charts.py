@@ -163,7 +163,7 @@ def test_a_title_follows_the_entries_drawn() -> None:
     whole = [row for row in statistics("share_sector2", "generalistes") if not row.variant]
     assert "de 16\u00a0% à 5\u00a0% (1985–2021)" in shares(whole, language="fr").title
     assert "de 16\u00a0% à 14\u00a0% (1985–2000)" in shares([row for row in whole if row.year < 2001], language="fr").title
-    assert "From €25 in 2017" in steps(visit_steps("generaliste"), since=2020, language="en").title
+    assert "€25 in 2017, €30 since" in steps(visit_steps("generaliste"), since=2020, language="en").title
     assert "one agreement annulled, in 1975" in timeline([entry for entry in CONVENTIONS if entry.date.year < 1980], language="en").title
     late = sum(entry.date.year >= 2004 for entry in events())
     assert f"{late} of {len(events())} events date from 2004" in timeline(events(), language="en").title

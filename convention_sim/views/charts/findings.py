@@ -24,7 +24,7 @@ _HALF = Label(
     "From {first} to {last}, {many} of {count} events date from {since} or later",
 )
 _YEAR = Label("{count} événements en {first}", "{count} events in {first}")
-_RISE = Label("De {first} en {year} à {last} {since} : {name}", "From {first} in {year} to {last} {since}: {name}")
+_RISE = Label("{first} en {year}, {last} {since} : {name}", "{first} in {year}, {last} {since}: {name}")
 _LEVEL = Label("{last} {since} : {name}", "{last} {since}: {name}")
 _SINCE, _UNTIL = Label("depuis le {day}", "since {day}"), Label("jusqu’au {day}", "until {day}")
 _MOVES = {
@@ -73,7 +73,7 @@ def of_tariff(tariff: Tariff, shown: Sequence[TariffStep], language: Language) -
     >>> from convention_sim.history import visit_steps
     >>> visits = visit_steps("generaliste")
     >>> of_tariff(visits, visits.steps[-3:], "en")
-    'From €25 in 2017 to €30 since 22 December 2024: consultation at the agreed tariff, general practitioner (GP), with the regular doctor'
+    '€25 in 2017, €30 since 22 December 2024: consultation at the agreed tariff, general practitioner (GP), with the regular doctor'
     """
     valued = [step for step in shown if step.value is not None]
     valued = [step for step in valued if step.status == "known"] or valued

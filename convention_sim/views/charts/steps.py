@@ -162,7 +162,7 @@ def steps(tariff: Tariff, *, since: int | None = None, language: Language | None
 
     >>> from convention_sim.history import tariff_steps
     >>> steps(tariff_steps("C"), since=1989, language="en")
-    Chart('From F85 in 1989 to €23 since 1 January 2011: consultation (key letter C)', 260 px high, 14 rows)
+    Chart('F85 in 1989, €23 since 1 January 2011: consultation (key letter C)', 260 px high, 14 rows)
     """
     language = language or words.current_language()
     first = max(since or 0, tariff.steps[0].start.year)

@@ -33,7 +33,7 @@ WRITTEN: dict[Language, dict[str, str]] = {
         rf"{NUMBER['fr']}{SPACE}F\b": "FRF",
     },
     "en": {
-        rf"€{NUMBER['en']}(?! billion)": "EUR",
+        rf"€{NUMBER['en']}(?![\d.,]* [bm]illion)": "EUR",
         rf"{NUMBER['en']} euros?\b": "EUR",
         rf"{NUMBER['en']}(?:%| (?:percentage )?points?\b)": "%",
         rf"{NUMBER['en']} F\b": "FRF",

@@ -104,7 +104,7 @@ QUOTED: Mapping[str, dict[Amount, str]] = {
 }
 
 
-def _value(reference: str) -> Amount:
+def fact_amount(reference: str) -> Amount:
     """The value of a fact on a day, from "key@day"."""
     key, _, day = reference.partition("@")
     found = (load() | announced() | contributions())[key]
@@ -119,7 +119,7 @@ def _published() -> set[Amount]:
 
 def declared(page: str) -> set[Amount]:
     """What a page may say beyond its own results."""
-    found = {_value(reference) for reference in FACTS.get(page, ())} | set(QUOTED.get(page, {}))
+    found = {fact_amount(reference) for reference in FACTS.get(page, ())} | set(QUOTED.get(page, {}))
     if page in COMPUTED:
-        found |= COMPUTED[page](lambda reference: _value(reference).value)
+        found |= COMPUTED[page](lambda reference: fact_amount(reference).value)
     return found | (_published() if page == "09-choisir-son-secteur" else set())

@@ -15,7 +15,7 @@ from .prose_sources import COMPUTED, FACTS, QUOTED, Amount, declared
 G, OTHER_G = '{ from = 2024-12-22, value = "30.00"', '{ from = 2024-12-22, value = "31.00"'
 
 
-def _neighbours(amount: Amount) -> list[Amount]:
+def neighbours(amount: Amount) -> list[Amount]:
     """The amount wrong by one unit, as it is written: a euro or a percent, a tenth, a cent."""
     unit = next(unit for unit in (100, 10, 1) if amount.value % unit == 0)
     return [amount._replace(value=value) for value in (amount.value - unit, amount.value + unit) if value > 0]
@@ -44,7 +44,7 @@ def test_what_a_page_shows_by_itself_is_not_declared() -> None:
 
 def test_an_amount_wrong_by_one_unit_is_nearly_always_seen() -> None:
     """The pages with long tables hold many amounts: there one in four would pass, everywhere one in seven."""
-    pairs = [(amount in held, text.name) for text in texts() for held in [text.held] for said in text.said for amount in _neighbours(said)]
+    pairs = [(amount in held, text.name) for text in texts() for held in [text.held] for said in text.said for amount in neighbours(said)]
     assert sum(passed for passed, _ in pairs) / len(pairs) < 1 / 7
 
 

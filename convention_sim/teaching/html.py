@@ -70,6 +70,7 @@ def _working(found: Feedback, language: Language) -> str:
     return f"<p><strong>{escape(answer, quote=False)}</strong></p>{body}"
 
 
-def lines(texts: Iterable[str]) -> str:
-    """The lines of a working, numbered."""
-    return f'<ol class="cs-working">{"".join(f"<li>{escape(each, quote=False)}</li>" for each in texts)}</ol>'
+def lines(texts: Iterable[str], start: int = 1) -> str:
+    """The lines of a working, numbered from `start`."""
+    first = f' start="{start}"' if start > 1 else ""
+    return f'<ol class="cs-working"{first}>{"".join(f"<li>{escape(each, quote=False)}</li>" for each in texts)}</ol>'

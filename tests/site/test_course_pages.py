@@ -150,6 +150,42 @@ def test_a_handout_asks_and_does_not_answer(site: Site, slug: str) -> None:
     assert not [question for question in questions(slug[:2]) for option in question.options if option.why.fr in text]
 
 
+# Words of a screen: what is unfolded, drawn, run, or shown just after; none of them is true of a sheet of paper.
+ON_SCREEN = {
+    "": r"\bVoici\b|[Dd]épliez|\brepliés?\b|Le dessin\b|hachurée|ci-dessous|\bcarnet\b|ligne suivante|fonction suivante|\bfiltre\b|Comparons",  # noqa: E501 - one list of words
+    "en/": r"\bHere (?:is|are)\b|folded|[Uu]nfold|The drawing\b|hatched|\bbelow\b|\bnotebook\b|next line|\bfilter\b|Let us (?:ask|compare)",
+}
+
+
+@every_lesson
+@pytest.mark.parametrize("edition", ON_SCREEN)
+def test_a_handout_speaks_of_nothing_that_is_only_on_a_screen(site: Site, slug: str, edition: str) -> None:
+    article = site.page(f"{edition}cours/{slug}/fiche.html").article
+    said = [re.sub(r"\s+", " ", paragraph.get_text()) for paragraph in article.select("p:not(.cs-line)")]
+    assert [text for text in said if re.search(ON_SCREEN[edition], text)] == []
+    announced = [paragraph for paragraph in article.select("p") if paragraph.get_text().rstrip().endswith(":")]
+    assert [text.get_text() for text in announced if text.get("class") != ["cs-line"]] == []
+    headings = article.select("h2, h3")
+    assert not [each.get_text() for each in headings if not each.find_next_sibling() or each.find_next_sibling().name == each.name]  # type: ignore[union-attr]
+
+
+@every_lesson
+@pytest.mark.parametrize(("edition", "link"), [("", "Le voir en entier"), ("en/", "See all of it")])
+def test_a_slide_says_in_a_sentence_what_a_table_left_to_the_page_shows(site: Site, slug: str, edition: str, link: str) -> None:
+    for told in site.page(f"{edition}cours/{slug}/diapositives.html").article.find_all("a", string=re.compile(link)):
+        sentence = told.parent.get_text() if isinstance(told.parent, Tag) else ""
+        assert re.match(r"(Le tableau|Le calcul|The table|The calculation) .+[»”]", sentence), sentence
+        assert len(sentence.split()) <= 75
+
+
+@every_lesson
+@pytest.mark.parametrize(("edition", "said"), [("", "Variante «\u00a01\u00a0»."), ("en/", "Variant “1”.")])
+def test_a_page_of_exercises_names_its_variant_on_screen_and_on_paper(site: Site, slug: str, edition: str, said: str) -> None:
+    (named,) = site.page(f"{edition}exercices/{slug}/index.html").article.select(".cs-named")
+    assert named.get_text() == said
+    assert not named.find_parents("form")
+
+
 @every_lesson
 def test_slides_hold_objectives_take_aways_and_each_question_before_its_answer(site: Site, slug: str) -> None:
     titles = [title.get_text() for title in site.page(f"cours/{slug}/diapositives.html").article.select(".cs-slide h2")]

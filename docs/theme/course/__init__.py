@@ -5,7 +5,9 @@
     tables     the tables of the teacher's guide
     sheets     what slides and handouts share: a page of its own, without menu
     slides     a deck for each chapter
+    told       a long table in one sentence
     handouts   an A4 handout for each chapter
+    paper      the sentences that still hold on paper
     bare       a copy of a page without navigation, to embed in a course platform
     pack       the archives that `make course` writes
 

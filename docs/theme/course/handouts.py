@@ -16,6 +16,7 @@ from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 from docs.theme.course.exercises import SEED
 from docs.theme.course.lessons import Lesson
+from docs.theme.course.paper import on_paper
 from docs.theme.course.sheets import OBJECTIVES, TAKEAWAYS, Section, document, teaching
 
 TITLE = Label("Fiche : {title}", "Handout: {title}")
@@ -44,7 +45,7 @@ def handout(lesson: Lesson, language: Language) -> str:
     parts = [
         f"<h1>{escape(title)}</h1>",
         _list(OBJECTIVES[language], [getattr(each, language) for each in chapter.objectives], language),
-        *_gist(teaching(lesson, language)),
+        *_gist(teaching(lesson, language), language),
         _list(TAKEAWAYS[language], [getattr(each, language) for each in chapter.takeaways], language),
         f"<h2>{getattr(EXERCISES, language)} ({words.typeset(getattr(VARIANT, language).format(seed=SEED), language).lower()})</h2>",
         f"<p>{words.typeset(getattr(WHERE, language), language)}</p>",
@@ -90,11 +91,15 @@ def _list(title: str, items: list[str], language: Language) -> str:
     return f"<h2>{title}</h2><ul>{told}</ul>"
 
 
-def _gist(found: tuple[Section, ...]) -> list[str]:
-    """The situation whole, the first paragraph of each other section, and the first table of the chapter, which answers the situation."""
+def _gist(found: tuple[Section, ...], language: Language) -> list[str]:
+    """The situation whole, the first paragraph of each other section, and the first table of the chapter, which answers the situation.
+
+    What these say of the screen is left out.
+    """
     written, tables = [], 0
     for section in found:
-        texts = [block for kind, block in section.blocks if kind == "text"][: None if section is found[0] else 1]
+        told = [on_paper(block, language) for kind, block in section.blocks if kind == "text"]
+        texts = list(filter(None, told[: None if section is found[0] else 1]))
         outputs = [block for kind, block in section.blocks if kind == "output"][: TABLES - tables]
         tables += len(outputs)
         if texts or outputs:

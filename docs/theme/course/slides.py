@@ -9,7 +9,7 @@ from convention_sim.teaching.bank import exercises as of_chapter
 from convention_sim.teaching.checking import shown
 from convention_sim.teaching.html import ANSWER, lines, paragraphs
 from convention_sim.teaching.questions import Question, questions
-from convention_sim.teaching.tasks import exercise
+from convention_sim.teaching.tasks import Task, exercise
 from convention_sim.teaching.workings import working
 from convention_sim.views import words
 from convention_sim.views.words import Language
@@ -17,6 +17,7 @@ from convention_sim.vocabulary import Label
 from docs.theme.course.exercises import SEED
 from docs.theme.course.lessons import Lesson
 from docs.theme.course.sheets import OBJECTIVES, TAKEAWAYS, Section, document, outputs, teaching
+from docs.theme.course.told import sentence
 
 TITLE = Label("Diapositives : {title}", "Slides: {title}")
 EXERCISE, SOLVED = (
@@ -28,11 +29,15 @@ QUESTION, ANSWERED = (
     Label("Quiz, question {number} : la réponse", "Quiz, question {number}: the answer"),
 )
 PART = Label("{title} ({number}/{count})", "{title} ({number}/{count})")
-ON_PAGE = Label("Le tableau est dans le chapitre.", "The table is in the chapter.")
+ON_PAGE = Label("Le voir en entier dans le chapitre.", "See all of it in the chapter.")
 # A slide holds about as many words as a listener reads while somebody speaks; fewer above or below a table or a drawing.
 MOST_WORDS, WORDS_ABOVE, WORDS_BELOW = 70, 45, 20
 # Characters of a table that a wall can show; longer ones are for the page.
 MOST_SHOWN = 900
+DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+MOST_LINES = 8  # of a working
+# Beyond so many characters, or so many lines of a table, the letters are smaller on paper, so that the slide keeps to its page.
+DENSE_TEXT, DENSE_ROWS = 600, 12
 
 
 def deck(lesson: Lesson, language: Language) -> str:
@@ -71,7 +76,11 @@ def _section(section: Section, language: Language) -> Iterator[str]:
     bodies = list(_bodies(section))
     for number, (body, css) in enumerate(bodies, 1):
         title = getattr(PART, language).format(title=section.title, number=number, count=len(bodies))
-        yield _slide(title if len(bodies) > 1 else section.title, body, css)
+        yield _slide(title if len(bodies) > 1 else section.title, body, f"{css} cs-dense" if css and _is_dense(body) else css)
+
+
+def _is_dense(body: str) -> bool:
+    return len(_plain(DRAWING.sub("", body))) > DENSE_TEXT or body.count("<tr") > DENSE_ROWS
 
 
 def _bodies(section: Section) -> Iterator[tuple[str, str]]:
@@ -101,10 +110,11 @@ def _words(blocks: list[str]) -> int:
 
 
 def _fitting(lesson: Lesson, language: Language) -> Iterator[Section]:
-    """The sections that teach; an output too long for a wall, in either language, is left to the page: both decks show the same ones."""
+    """The sections that teach; an output too long for a wall, in either language, is told in a sentence: both decks show the same ones."""
     other = lesson.twin() or lesson
-    on_page = f'<p><a href="../../notebooks/{lesson.slug}/">{getattr(ON_PAGE, language)}</a></p>'
-    said = {own: on_page for own, twin in zip(outputs(lesson), outputs(other), strict=True) if _is_long(own) or _is_long(twin)}
+    link = f'<a href="../../notebooks/{lesson.slug}/">{getattr(ON_PAGE, language)}</a>'
+    pairs = zip(outputs(lesson), outputs(other), strict=True)
+    said = {own: f"<p>{sentence(own, language)} {link}</p>" for own, twin in pairs if _is_long(own) or _is_long(twin)}
     for section in teaching(lesson, language):
         yield section._replace(blocks=tuple((kind, said.get(block, block)) for kind, block in section.blocks))
 
@@ -124,9 +134,21 @@ def _exercises(lesson: Lesson, language: Language) -> Iterator[str]:
         yield _slide(
             words.typeset(getattr(EXERCISE, language).format(id=name, title=title), language), paragraphs(task.statement(language))
         )
-        answer = words.typeset(getattr(ANSWER, language).format(value=shown(task, language)), language)
-        body = f"<p><strong>{escape(answer, quote=False)}</strong></p>{lines(working(task, language))}"
-        yield _slide(words.typeset(getattr(SOLVED, language).format(id=name), language), body, " cs-small")
+        yield from _solved(task, language)
+
+
+def _solved(task: Task, language: Language) -> Iterator[str]:
+    """The working of an exercise, a few lines a slide; the answer above the last ones."""
+    told = working(task, language)
+    count = -(-len(told) // MOST_LINES)
+    title = words.typeset(getattr(SOLVED, language).format(id=task.exercise.id), language)
+    answer = words.typeset(getattr(ANSWER, language).format(value=shown(task, language)), language)
+    for number in range(1, count + 1):
+        start = (number - 1) * MOST_LINES
+        body = lines(told[start : start + MOST_LINES], start + 1)
+        told_last = f"<p><strong>{escape(answer, quote=False)}</strong></p>{body}" if number == count else body
+        head = getattr(PART, language).format(title=title, number=number, count=count) if count > 1 else title
+        yield _slide(head, told_last, " cs-small")
 
 
 def _question(question: Question, number: int, language: Language) -> Iterator[str]:

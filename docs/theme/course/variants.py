@@ -14,7 +14,9 @@ HOW = Label(
 )
 SAYS = {
     "drawn": Label("Voici la variante « {seed} ». L’adresse la garde.", "Here is variant “{seed}”. The address keeps it."),
+    "framed": Label("Voici la variante « {seed} ».", "Here is variant “{seed}”."),
     "asked": Label("Cette adresse demande la variante « {seed} » : tirez-la.", "This address asks for variant “{seed}”: draw it."),
+    "named": Label("Variante « {seed} ».", "Variant “{seed}”."),
     "blank": Label("Écrivez d’abord un nombre ou un nom.", "Write a number or a name first."),
     "loading": Label("Chargement du moteur…", "Loading the engine…"),
 }
@@ -22,9 +24,11 @@ LONGEST = 40
 
 
 def variants(chapter: str, seed: str, language: Language) -> str:
-    """The form; hidden until its script is there."""
+    """Which variant the page shows, on screen and on paper, then the form that draws another; hidden until its script is there."""
     told = " ".join(f'data-{name}="{_said(label, language)}"' for name, label in SAYS.items())
+    named = words.typeset(getattr(SAYS["named"], language).format(seed=seed), language)
     return (
+        f'<p class="cs-level cs-named">{escape(named, quote=False)}</p>'
         f'<form class="cs-variant" data-chapter="{chapter}" data-language="{language}" {told} hidden>'
         f'<p class="cs-answer"><label for="graine">{_said(SEED, language)}</label> '
         f'<input id="graine" maxlength="{LONGEST}" autocomplete="off" value="{escape(seed)}"> '

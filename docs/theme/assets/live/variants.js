@@ -8,6 +8,7 @@ const form = /** @type {HTMLFormElement} */ (document.querySelector(".cs-variant
 const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
 const bar = /** @type {HTMLProgressElement} */ (form.querySelector("progress"));
 const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+const named = /** @type {HTMLElement} */ (document.querySelector(".cs-named"));
 const how = /** @type {HTMLElement} */ (form.querySelector("small"));
 const { chapter, language: lang } = form.dataset;
 
@@ -25,7 +26,8 @@ async function draw(seed) {
     const { forms } = await ask("exercises", { chapter, seed, lang });
     for (const [name, html] of Object.entries(forms)) replace(name, html);
     history.replaceState(null, "", `?${new URLSearchParams({ [SEED]: seed })}${location.hash}`);
-    tell("drawn", seed);
+    named.textContent = (form.dataset.named ?? "").replace("{seed}", seed);
+    tell(window.parent === window ? "drawn" : "framed", seed); // nobody sees the address of a frame
   } catch (refusal) {
     const { message } = /** @type {import("./engine.js").Refusal} */ (refusal);
     status.textContent = lang === "en" ? message.en : message.fr;
@@ -53,10 +55,12 @@ form.addEventListener("submit", (event) => {
 });
 
 const asked = new URLSearchParams(location.search).get(SEED)?.slice(0, field.maxLength);
-if (asked) {
-  field.value = asked;
-  tell("asked", asked);
-}
 const shownSize = (size() / MEGABYTE).toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 how.textContent = (how.textContent ?? "").replace("{size}", shownSize);
 form.hidden = false;
+if (asked) {
+  field.value = asked;
+  // @ts-ignore: known to some browsers only
+  if (navigator.connection?.saveData) tell("asked", asked); // who asked to save data is asked first
+  else draw(asked);
+}

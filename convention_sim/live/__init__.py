@@ -7,6 +7,8 @@ rendering   what is shown of a case, and of two side by side
 call        the Python call that reproduces a case
 table       the answers to common cases, stored when the site is built
 cells       a notebook's cells, run as they stand on the page
+entries     what is typed in a field, read or refused
+practice    the same work in each sector, with the reader's figures
 
 `ask` is the one door for the browser: a command and its arguments in, an object that JSON can carry out; `ask_json` is the same in text.
 """
@@ -31,6 +33,12 @@ def _render(payload: Mapping[str, Any]) -> dict[str, Any]:
     return render(payload.get("fields"), _language(payload))
 
 
+def _compare(payload: Mapping[str, Any]) -> dict[str, Any]:
+    from convention_sim.live.practice.rendering import render as compare  # noqa: PLC0415 - only one page compares sectors
+
+    return compare(payload.get("fields"), _language(payload))
+
+
 def _run(payload: Mapping[str, Any]) -> dict[str, Any]:
     return {"cells": run(payload["cells"], _language(payload))}
 
@@ -44,6 +52,7 @@ def _exercises(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 COMMANDS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "compare": _compare,
     "exercises": _exercises,
     "render": _render,
     "run": _run,
@@ -55,8 +64,8 @@ COMMANDS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
 def ask(command: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one command.
 
-    `render` takes `fields` and `lang`, `settle` a request of the protocol, `schema` nothing, `run` the source of `cells` and `lang`,
-    `exercises` a `chapter`, a `seed` and `lang`.
+    `render` and `compare` take `fields` and `lang`, `settle` a request of the protocol, `schema` nothing, `run` the source of `cells`
+    and `lang`, `exercises` a `chapter`, a `seed` and `lang`.
     What a reader got wrong comes back as an `error`; KeyError for a command that does not exist.
 
     >>> ask("render", {"lang": "en", "fields": {"date": "2025-03-01", "specialty": "generaliste", "sector": "1"}})["lines"]["amo"]

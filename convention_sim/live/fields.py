@@ -6,14 +6,12 @@ Empty and absent mean the same. A choice is a word of the protocol; `contract` i
 `percent_optam` and `percent_sans_optam`) or `real-cost`; a box that is ticked is `yes`; several statuses are parted by commas.
 """
 
-import re
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from convention_sim import vocabulary
 from convention_sim.case import Case
-from convention_sim.errors import InvalidRequest
-from convention_sim.live.texts import both, label, number
+from convention_sim.live import entries
 from convention_sim.protocol.reading import HIGHEST_PERCENT, OLDEST, read_request
 from convention_sim.vocabulary import Label
 
@@ -48,11 +46,6 @@ WORDS: Mapping[str, Mapping[str, Label]] = {
 # The levels that the form offers by name; any other is typed.
 LEVELS = (100, 125, 150, 200, 300)
 YES = "yes"
-# What may be typed, for Python and for the pattern of an HTML field alike.
-_SPACES = "[ \u00a0\u202f]*"
-AMOUNT = f"{_SPACES}[0-9]{{1,9}}(?:[.,][0-9]{{1,2}})?{_SPACES}€?{_SPACES}"
-WHOLE = f"{_SPACES}[0-9]{{1,5}}{_SPACES}"
-_LONGEST = 40
 
 
 def read_fields(fields: object) -> Case:
@@ -61,14 +54,12 @@ def read_fields(fields: object) -> Case:
     >>> read_fields({"date": "2025-03-01", "specialty": "generaliste", "sector": "2", "fee": "26,50 €", "contract": "200"}).fee
     2650
     """
-    given = _texts(fields)
-    for field in REQUIRED:
-        if field not in given:
-            _refuse("missing-field", field, None, both("errors", "missing", label=label("fields", field)))
+    given = entries.texts(fields, FIELDS)
+    entries.require(given, REQUIRED)
     for field, accepted in WORDS.items():
         for word in given.get(field, "").split(","):
             if word and word not in accepted:
-                _refuse_choice(field, word, list(accepted))
+                entries.refuse_choice(field, word, list(accepted))
     return read_request(_request(given))
 
 
@@ -145,29 +136,17 @@ def _contract_of(case: Case) -> dict[str, str]:
     return {**level, **responsible}
 
 
-def _texts(fields: object) -> dict[str, str]:
-    """The fields that say something, each known and short."""
-    if not isinstance(fields, Mapping):
-        _refuse("not-an-object", "", None, both("errors", "text"))
-    for name, value in fields.items():
-        if name not in FIELDS:
-            _refuse("unknown-field", "", None, both("errors", "unknown_field", given=_short(name)))
-        if not isinstance(value, str):
-            _refuse("not-a-text", name, None, both("errors", "text"))
-    return {name: value for name, value in fields.items() if value}
-
-
 def _request(given: Mapping[str, str]) -> dict[str, Any]:
     """The request of the protocol; a field that is not given is null, which means the same."""
     return {
-        "date": given["date"][:_LONGEST],
+        "date": entries.short(given["date"]),
         "physician": {name: given.get(name) for name in ("specialty", "sector", "option")},
         "act": given.get("act"),
         "pathway": given.get("pathway"),
-        "fee": _amount(given.get("fee")),
+        "fee": entries.amount("fee", given),
         "particular_demand": _box("particular_demand", given),
         "patient": {
-            "age": _whole("age", given, OLDEST),
+            "age": entries.whole("age", given, OLDEST, "age"),
             "statuses": [word for word in given.get("statuses", "").split(",") if word],
             "region": given.get("region"),
         },
@@ -187,50 +166,16 @@ def _contract(given: Mapping[str, str]) -> dict[str, Any] | None:
     if word == "other":
         return {"percent": _level("percent", given), "responsible": responsible}
     if word not in map(str, LEVELS):
-        _refuse_choice("contract", word, [*map(str, LEVELS), "other", "levels", "real-cost"])
+        entries.refuse_choice("contract", word, [*map(str, LEVELS), "other", "levels", "real-cost"])
     return {"percent": int(word), "responsible": responsible}
 
 
-def _level(field: str, given: Mapping[str, str]) -> int:
-    found = _whole(field, given, HIGHEST_PERCENT)
-    if found is None:
-        _refuse("missing-field", field, None, both("errors", "missing", label=label("fields", field)))
-    return found
-
-
-def _amount(text: str | None) -> str | None:
-    if text is None:
-        return None
-    if len(text) > _LONGEST or not re.fullmatch(AMOUNT, text):
-        _refuse("invalid-fee", "fee", _short(text), label("errors", "fee"))
-    return re.sub("[^0-9.]", "", text.replace(",", "."))
-
-
-def _whole(field: str, given: Mapping[str, str], highest: int) -> int | None:
-    text = given.get(field)
-    if text is None:
-        return None
-    if len(text) > _LONGEST or not re.fullmatch(WHOLE, text) or int(text) > highest:
-        kind = "age" if field == "age" else "percent"
-        _refuse(f"invalid-{kind}", field, _short(text), both("errors", kind, highest=number(highest)))
-    return int(text)
+def _level(field: str, given: Mapping[str, str]) -> int | None:
+    entries.require(given, (field,))
+    return entries.whole(field, given, HIGHEST_PERCENT, "percent")
 
 
 def _box(field: str, given: Mapping[str, str]) -> bool:
     if given.get(field, YES) != YES:
-        _refuse_choice(field, given[field], [YES])
+        entries.refuse_choice(field, given[field], [YES])
     return field in given
-
-
-def _short(text: object) -> str:
-    found = str(text)
-    return found if len(found) <= _LONGEST else found[:_LONGEST] + "…"
-
-
-def _refuse_choice(field: str, given: str, accepted: list[str]) -> NoReturn:
-    said = both("errors", "choice", given=_short(given), label=label("fields", field))
-    _refuse("unknown-choice", field, _short(given), said, accepted)
-
-
-def _refuse(code: str, field: str, given: str | None, said: Label, accepted: list[str] | None = None) -> NoReturn:
-    raise InvalidRequest(code, field, given, accepted or [], said.fr, said.en)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from convention_sim import vocabulary
-from convention_sim.live import fields, openings
+from convention_sim.live import entries, fields, openings
 from convention_sim.live.rendering import SUMMARY, line_labels
 from convention_sim.live.texts import has, number, say
 from convention_sim.protocol.reading import HIGHEST_PERCENT, OLDEST
@@ -98,11 +98,11 @@ def _field(name: str, language: Language) -> Field:
 def _typed(name: str, language: Language) -> Field:
     """What may be typed in a field, and what is said of anything else."""
     if KINDS.get(name) == "amount":
-        return {"pattern": fields.AMOUNT, "error": say("errors", "fee", language)}
+        return {"pattern": entries.AMOUNT, "error": say("errors", "fee", language)}
     if KINDS.get(name) == "whole":
         kind, highest = ("age", OLDEST) if name == "age" else ("percent", HIGHEST_PERCENT)
         return {
-            "pattern": fields.WHOLE,
+            "pattern": entries.WHOLE,
             "highest": highest,
             "error": say("errors", kind, language, highest=getattr(number(highest), language)),
         }

@@ -58,10 +58,14 @@ class Table:
     def __init__(self, head: Sequence[str], lines: Sequence[Sequence[str]], css: str) -> None:
         self.head, self.lines, self.css = head, lines, css
 
-    def _repr_html_(self) -> str:
+    def html(self) -> str:
+        """The table alone, for a page that has the style."""
         head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head[1:])
         body = "".join(_line(line, ' scope="row"') for line in self.lines)
-        return f'<style>{STYLE}</style><table class="{self.css}"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f'<table class="{self.css}"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+    def _repr_html_(self) -> str:
+        return f"<style>{STYLE}</style>{self.html()}"
 
     def __repr__(self) -> str:
         first, *widths = (max(map(len, column)) for column in zip(self.head, *self.lines, strict=True))

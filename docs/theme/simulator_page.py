@@ -1,4 +1,7 @@
-"""Adds the simulator to the site: its form (a fenced block, `simulateur`), its data, the way to it from examples. MkDocs calls `on_…`."""
+"""Adds the forms to the site. MkDocs calls `on_…`.
+
+The simulator (a fenced block, `simulateur`) and the comparison of sectors (`secteurs`), their data, the way to the simulator from examples.
+"""
 
 import json
 from typing import Any
@@ -10,22 +13,23 @@ from mkdocs.utils import get_relative_url
 
 from convention_sim.live.table import table
 from convention_sim.views import words
-from docs.theme.generated import leading, simulator
+from docs.theme.generated import leading, practice, simulator
 
-DATA, TABLE = "assets/live/simulator.json", "assets/live/table.json"
+DATA, TABLE, PRACTICE = "assets/live/simulator.json", "assets/live/table.json", "assets/live/practice.json"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Let a page hold the simulator."""
+    """Let a page hold one of the forms."""
     fences = config.mdx_configs["pymdownx.superfences"]["custom_fences"]
     fences.append({"name": "simulateur", "class": "", "format": drawn})
+    fences.append({"name": "secteurs", "class": "", "format": compared})
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish what the scripts are told, and the stored answers, in the language of the edition."""
     language = words.current_language()
-    for uri, content in ((DATA, simulator.data(language)), (TABLE, table(language))):
+    for uri, content in ((DATA, simulator.data(language)), (TABLE, table(language)), (PRACTICE, practice.data(language))):
         files.append(File.generated(config, uri, content=_compact(content)))
     return files
 
@@ -38,6 +42,11 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 def drawn(*_: Any, **__: Any) -> str:
     """The form and its example."""
     return simulator.block(words.current_language())
+
+
+def compared(*_: Any, **__: Any) -> str:
+    """The form of the comparison, and what it says at first."""
+    return practice.block(words.current_language())
 
 
 def _compact(content: dict[str, Any]) -> str:

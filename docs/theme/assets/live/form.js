@@ -196,7 +196,7 @@ function usual(field, values) {
 
 /** A text that was typed, as addresses write it: 40 for 40,00 €. @param {Field} field @param {string} text */
 function plain(field, text) {
-  const bare = field.pattern ? text.replace(/[ \u00a0\u202f€]/g, "") : text;
+  const bare = field.pattern ? text.replace(/[ \u00a0\u202f€%]/g, "") : text;
   return field.kind === "amount" ? bare.replace(",", ".").replace(/\.0{1,2}$/, "") : bare;
 }
 

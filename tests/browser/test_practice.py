@@ -1,0 +1,90 @@
+"""The comparison by sector, with the reader's own figures: the engine in the page says what the package says."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from convention_sim.live.practice.fields import example
+from convention_sim.live.practice.rendering import render
+from convention_sim.views.words import LANGUAGES, Language
+from docs.theme.live import node
+
+from .axe import mended
+from .conftest import ReaderOf, Visit
+from .simulating import SAME_MARKUP
+
+PAGES = {"fr": "vos-chiffres/index.html", "en": "en/vos-chiffres/index.html"}
+WAIT = 90_000  # milliseconds: a busy machine is slow to start Python
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+both = pytest.mark.parametrize("language", LANGUAGES)
+pytestmark = pytest.mark.skipif(not node.wanted(), reason="built without the live pages (CONVENTION_SIM_NO_LIVE)")
+
+
+@pytest.fixture
+def opened(reader: ReaderOf, language: Language) -> Iterator[Visit]:
+    """The page on a phone, ready; no script fails on it."""
+    visit = reader(360, "light").open(PAGES[language])
+    visit.tab.wait_for_selector(".cs-practice[data-ready]")
+    yield visit
+    assert visit.complaints == []
+
+
+def _shows(tab: Tab, language: Language, **changes: str) -> None:
+    """Wait until the page shows what the package says of these figures, to the letter."""
+    expected = render({**example(), **changes}, language)
+    html = tab.evaluate(SAME_MARKUP, expected["html"])
+    tab.wait_for_function("(html) => document.querySelector('.cs-sheet').innerHTML === html", arg=html, timeout=WAIT)
+    assert tab.locator(".cs-summary dd").all_inner_texts() == [each["income"] for each in expected["incomes"]]
+
+
+@both
+def test_the_first_figures_need_no_engine(opened: Visit, language: Language) -> None:
+    _shows(opened.tab, language)
+    assert not [url for url in opened.requests if "pyodide" in url]
+
+
+@both
+def test_a_figure_that_is_changed_changes_the_answer_and_the_address(opened: Visit, language: Language) -> None:
+    tab = opened.tab
+    tab.fill("#cs-acts", "5200")
+    tab.fill("#cs-charges", "61 000")
+    tab.select_option("#cs-patients_contract", "200")
+    _shows(tab, language, acts="5200", charges="61000", patients_contract="200")
+    assert "acts=5200&charges=61000" in tab.url
+    tab.reload()
+    _shows(tab, language, acts="5200", charges="61000", patients_contract="200")
+    assert tab.input_value("#cs-acts") == "5200"
+
+
+@pytest.mark.parametrize("language", ["fr"])
+def test_what_cannot_be_read_is_said_beside_its_field_and_puts_the_answer_away(opened: Visit, language: Language) -> None:
+    tab = opened.tab
+    tab.fill("#cs-at_tariff_2", "douze")
+    expect(tab.locator("#cs-at_tariff_2-error")).to_contain_text("de 0 à 100")
+    expect(tab.locator(".cs-summary dd").first).to_have_text("–")
+    tab.fill("#cs-at_tariff_2", "100")
+    expect(tab.locator("#cs-at_tariff_2-error")).to_contain_text("tous les actes sont au tarif", timeout=WAIT)
+    tab.fill("#cs-at_tariff_2", "40")
+    _shows(tab, language, at_tariff_2="40")
+    expect(tab.locator("#cs-at_tariff_2-error")).to_have_text("")
+
+
+def test_a_hostile_address_is_refused_beside_its_field(reader: ReaderOf) -> None:
+    someone = reader(360, "light")
+    tab = someone.open(PAGES["fr"].replace("index.html", "#acts=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&specialty=x")).tab
+    expected = render({"acts": "<img src=x onerror=alert(1)>", "specialty": "x"}, "fr")["error"]
+    expect(tab.locator(".cs-message")).to_have_text(expected["message"], timeout=WAIT)
+    assert tab.locator(".cs-practice img").count() == 0
+
+
+@both
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible_and_fits_a_phone(reader: ReaderOf, language: Language, scheme: str) -> None:
+    visit = reader(360, "dark" if scheme == "dark" else "light").open(PAGES[language])
+    visit.tab.wait_for_selector(".cs-practice[data-ready]")
+    assert mended(Axe(), visit) == []
+    assert visit.tab.evaluate(SIDEWAYS) <= 0

@@ -43,7 +43,12 @@ def _shows(tab: Tab, language: Language, **changes: str) -> None:
 
 @both
 def test_the_first_figures_need_no_engine(opened: Visit, language: Language) -> None:
-    _shows(opened.tab, language)
+    expected = render(example(), language)
+    told = opened.tab.evaluate(
+        "(html) => { const page = document.createElement('div'); page.innerHTML = html; return page.textContent; }", expected["html"]
+    )
+    assert "".join((opened.tab.text_content(".cs-sheet") or "").split()) == "".join(told.split())
+    assert opened.tab.locator(".cs-summary dd").all_inner_texts() == [each["income"] for each in expected["incomes"]]
     assert not [url for url in opened.requests if "pyodide" in url]
 
 

@@ -54,7 +54,7 @@ def _html(found: Comparison, language: Language) -> str:
         ("beside", table(found, BESIDE, language)),
         ("break_even", thresholds(activity, *terms[1:], language=language)),
     )
-    tables = "".join(f"<h3>{say('practice', title, language)}</h3>{each.html()}" for title, each in shown)
+    tables = "".join(f"<h2>{say('practice', title, language)}</h2>{each.html()}" for title, each in shown)
     return f"{tables}{income_by_extra(activity, *terms, language=language)._repr_html_()}"
 
 

@@ -101,6 +101,10 @@ QUOTED: Mapping[str, dict[Amount, str]] = {
     },
     "patients": {Amount("%", 2 * FULL): "the contract of the example, in the block"},
     "simulateur": {Amount("EUR", 5000): "the price of the form's first case"},
+    "vos-chiffres": {
+        Amount("%", 8000): "the extra fee of an example of ours",
+        Amount("%", 4000): "its mean when half of the acts bear it",
+    },
 }
 
 

@@ -1,6 +1,6 @@
 """Adds the forms to the site. MkDocs calls `on_…`.
 
-The simulator (a fenced block, `simulateur`) and the comparison of sectors (`secteurs`), their data, the way to the simulator from examples.
+The simulator (a fenced block, `simulateur`), the comparison of sectors (`vos-chiffres`), their data, and the ways to the simulator.
 """
 
 import json
@@ -22,7 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let a page hold one of the forms."""
     fences = config.mdx_configs["pymdownx.superfences"]["custom_fences"]
     fences.append({"name": "simulateur", "class": "", "format": drawn})
-    fences.append({"name": "secteurs", "class": "", "format": compared})
+    fences.append({"name": "vos-chiffres", "class": "", "format": compared})
     return config
 
 

@@ -200,7 +200,7 @@ class _Search:
             if values is None:
                 continue
             gap = abs(values[self.quantity] - self.stated)
-            if 2 * gap <= step - 1:
+            if 2 * gap <= step:
                 missed = sum(values[name] != figure for name, figure in self.beside.items())
                 two = len(group) == 2 and not _is_one(*group)
                 weight = sum(form.weight for form in group) if two else max(form.weight for form in group) + len(group) - 1

@@ -35,6 +35,8 @@ AGES = {
     None: Label("adulte", "adult"),
 }
 ADULT, GROWN_UP = 18, 4
+# From this age on, a paediatrician bills by the common tariff of specialists, which has a name of its own.
+OWN_TARIFFS = 16
 OPTAM = Label(" Ce serait sa base avec l’OPTAM.", " It would be the base with OPTAM.")
 
 
@@ -236,7 +238,7 @@ def another_age(case: Case) -> Iterator[Variant]:
         return
     rarity = 0 if case.age is not None and case.age < ADULT else GROWN_UP
     for age, label in AGES.items():
-        if age != case.age and not (age is None and case.specialty == "pediatre"):
+        if age != case.age and not (case.specialty == "pediatre" and (age is None or age >= OWN_TARIFFS)):
             yield Variant(Change(case={"age": age}), {"age": label}, rarity)
 
 

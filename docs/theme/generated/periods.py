@@ -135,7 +135,7 @@ def sourced(writer: Writer, key: str, names: Iterable[Label], rows: Sequence[Per
 
 
 def _row(row: Period, cited: list[str]) -> str:
-    marks = ", ".join(str(cited.index(source) + 1) for source in row.sources)
+    marks = ", ".join(map(str, sorted(cited.index(source) + 1 for source in row.sources)))
     told = f'<tr><td colspan="3">{" ".join(row.notes)}</td></tr>' if row.notes else ""
     opening = '<tbody class="cs-holds">' if row.holds else "<tbody>"
     return f'{opening}<tr><th scope="row">{row.when}</th><td>{row.value}</td><td>{marks}</td></tr>{told}</tbody>'

@@ -12,11 +12,12 @@ from nbclient import NotebookClient
 
 from convention_sim.teaching.__main__ import main
 from convention_sim.teaching.bank import exercises
-from convention_sim.teaching.checking import shown
+from convention_sim.teaching.checking import shown, value_in_words
 from convention_sim.teaching.course import chapter_named, chapters
 from convention_sim.teaching.papers import blank_notebook, key, sheet, table
 from convention_sim.teaching.questions import questions
 from convention_sim.teaching.tasks import exercise
+from convention_sim.views import words
 from convention_sim.views.words import LANGUAGES, Language
 
 SEED = "groupe-a"
@@ -58,6 +59,28 @@ def test_in_a_kernel_the_blank_fails_and_the_answers_pass() -> None:
     answered = _run(filled)
     assert all(said.startswith("Juste") for said in answered[1:-1])
     assert answered[-1].startswith("Quiz")
+
+
+def _answers(chapter: str) -> list[tuple[str, str]]:
+    """What learners type for the exercises of a chapter, as cells, each with words of what it must be told."""
+    found = []
+    for each in exercises(chapter):
+        task = exercise(each.id, SEED)
+        ask = f'forget()\ncheck("{each.id}", '
+        found += [(f"{ask}...)", "trois points"), (f'{ask}"{shown(task, "fr")}")', "Juste"), (f'{ask}"~~")', "ne se lit pas")]
+        found += [(f"{ask}None)", "None"), (f'{ask}"")', "trois points")]
+        for wrong, hint in list(task.solution.wrong.items())[:6]:
+            found.append((f'{ask}"{value_in_words(task, wrong, "fr")}")', words.typeset(hint.fr, "fr")))
+    return found
+
+
+@every_chapter
+def test_in_a_kernel_every_exercise_tells_its_answer_its_common_mistakes_nonsense_and_nothing_apart(chapter: str) -> None:
+    setup = f'from convention_sim.teaching import check, use_seed\nfrom convention_sim.teaching.checking import forget\nuse_seed("{SEED}")'
+    asked = _answers(chapter)
+    told = _run([setup, *(cell for cell, _ in asked)])[1:]
+    assert [(cell, said) for (cell, expected), said in zip(asked, told, strict=True) if expected not in said] == []
+    assert len(asked) >= 6 * len(exercises(chapter))
 
 
 def test_in_a_kernel_a_wrong_answer_gets_a_question_then_the_way_then_the_working() -> None:

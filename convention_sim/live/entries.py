@@ -9,10 +9,12 @@ from convention_sim.live.texts import both, label, number
 from convention_sim.vocabulary import Label
 
 # For Python and for the pattern of an HTML field alike.
-_SPACES = "[ \u00a0\u202f]*"
+_SPACE = "[ \u00a0\u202f]"
+_SPACES = f"{_SPACE}*"
 _DECIMALS = "(?:[.,][0-9]{1,2})?"
-AMOUNT = f"{_SPACES}[0-9](?:{_SPACES}[0-9]){{0,8}}{_DECIMALS}{_SPACES}€?{_SPACES}"
-WHOLE = f"{_SPACES}[0-9](?:{_SPACES}[0-9]){{0,4}}{_SPACES}"
+# Digits, by threes where there are spaces: 60 60 could be a slip for 60.60.
+AMOUNT = f"{_SPACES}(?:[0-9]{{1,9}}|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{1,2}}){_DECIMALS}{_SPACES}€?{_SPACES}"
+WHOLE = f"{_SPACES}(?:[0-9]{{1,5}}|[0-9]{{1,2}}{_SPACE}[0-9]{{3}}){_SPACES}"
 RATE = f"{_SPACES}[0-9]{{1,3}}{_DECIMALS}{_SPACES}%?{_SPACES}"
 _LONGEST = 40
 

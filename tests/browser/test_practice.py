@@ -38,7 +38,7 @@ def _shows(tab: Tab, language: Language, **changes: str) -> None:
     expected = render({**example(), **changes}, language)
     html = tab.evaluate(SAME_MARKUP, expected["html"])
     tab.wait_for_function("(html) => document.querySelector('.cs-sheet').innerHTML === html", arg=html, timeout=WAIT)
-    assert tab.locator(".cs-summary dd").all_inner_texts() == [each["income"] for each in expected["incomes"]]
+    expect(tab.locator(".cs-summary dd")).to_have_text([each["income"] for each in expected["incomes"]])
 
 
 @both

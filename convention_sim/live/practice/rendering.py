@@ -51,7 +51,7 @@ def _html(found: Comparison, language: Language) -> str:
     activity, terms = found.activity, [each.terms for each in found]
     shown = (
         ("incomes", table(found, language=language)),
-        ("beside", table(found, BESIDE, language)),
+        ("beside", table(found, [column for column in BESIDE if any(getattr(each, column) for each in found)], language)),
         ("break_even", thresholds(activity, *terms[1:], language=language)),
     )
     tables = "".join(f"<h2>{say('practice', title, language)}</h2>{each.html()}" for title, each in shown)

@@ -39,6 +39,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "methode": ("G@2025-03-01", "redevance_actes_chu@2017-01-31"),
     "patients": ("seuil_information@2025-03-01", "participation_unitaire@2024-05-14", "plafond_annuel_participation@2026-10-01"),
+    "vos-chiffres": ("taux_maladie_additionnelle@2026-06-01",),
 }  # fmt: skip
 
 

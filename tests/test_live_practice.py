@@ -9,9 +9,11 @@ from convention_sim.history import statistics
 from convention_sim.live import ask
 from convention_sim.live.practice.fields import FIELDS, OPTIONAL, example, read_fields, specialties, years
 from convention_sim.live.practice.form import form
+from convention_sim.money import share
 from convention_sim.practice.comparison import Activity, Terms, compare
+from convention_sim.practice.comparison.outcome import tariff
 from convention_sim.views.sectors_compared import whole
-from convention_sim.views.words import LANGUAGES, Language
+from convention_sim.views.words import LANGUAGES, Language, euros, percent
 
 both = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -29,6 +31,31 @@ def test_what_is_shown_is_what_the_package_compares(language: Language) -> None:
     assert [each["income"] for each in found["incomes"]] == [whole(each.income, language) for each in compared]
     for each in compared:
         assert whole(each.patients, language) in found["html"]
+
+
+@both
+def test_what_is_shown_says_the_prices_that_it_assumes(language: Language) -> None:
+    found = _asked(language, acts="2930", flat_payments="1000", patients_contract="", gap="1.5", at_tariff_2="0")["html"]
+    price = tariff(read_fields(example()).activity)
+    said = (euros(price, language), euros(price + share(price, 4790), language), euros(price + share(price, 5560), language))
+    assert [each in found for each in (*said, percent(150, language).strip("%\u00a0"), whole(100_000, language))] == [True] * 5
+
+
+@both
+def test_the_payers_make_up_the_fees(language: Language) -> None:
+    for each in compare(*_work_and_terms()):
+        assert each.patients + each.complementary + each.statutory == each.fees
+        assert whole(each.statutory, language) in _asked(language)["html"]
+
+
+def _work_and_terms() -> tuple[Any, ...]:
+    activity, terms = read_fields(example())
+    return (activity, *terms)
+
+
+def test_a_figure_out_of_bounds_is_told_them() -> None:
+    assert "inférieur à 1 000" in _asked(mean_2="1000")["error"]["message"]
+    assert "points" in _asked(gap="-1")["error"]["message"]
 
 
 def test_the_python_call_gives_the_same_incomes() -> None:

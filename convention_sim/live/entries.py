@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
 from convention_sim.errors import InvalidRequest
-from convention_sim.live.texts import both, label, number
+from convention_sim.live.texts import both, has, label, number
 from convention_sim.vocabulary import Label
 
 # For Python and for the pattern of an HTML field alike.
@@ -71,12 +71,21 @@ def rate(field: str, given: Mapping[str, str], highest: int | None = None) -> in
     (4790, 0)
     """
     kind = "rate" if highest is None else "share"
-    text = given.get(field, "0")
-    whole_part, _, rest = _number(field, text, RATE, kind, label("errors", kind)).partition(".")
+    text, said = given.get(field, "0"), label("errors", rate_error(field, in_shares=highest is not None))
+    whole_part, _, rest = _number(field, text, RATE, kind, said).partition(".")
     found = 100 * int(whole_part) + int(rest.ljust(2, "0"))
     if highest is not None and found > highest:
-        refuse(f"invalid-{kind}", field, short(text), label("errors", kind))
+        refuse(f"invalid-{kind}", field, short(text), said)
     return found
+
+
+def rate_error(field: str, *, in_shares: bool) -> str:
+    """The name of what is said of a percentage that cannot be read: the field's own words, or those of every share or rate.
+
+    >>> rate_error("gap", in_shares=False), rate_error("at_tariff_2", in_shares=True)
+    ('gap', 'share')
+    """
+    return field if has("errors", field) else "share" if in_shares else "rate"
 
 
 def _number(field: str, text: str, pattern: str, kind: str, said: Label) -> str:

@@ -19,8 +19,9 @@ COLUMNS = {
     "premium": Label("Prime OPTAM", "OPTAM premium"),
     "flat_payments": Label("Forfaits", "Flat payments"),
     "contributions": Label("Cotisations", "Contributions"),
-    "funds_share": Label("Payé par les caisses", "Paid by the funds"),
+    "funds_share": Label("Cotisations payées par les caisses", "Contributions paid by the funds"),
     "income": Label("Revenu", "Income"),
+    "statutory": Label("Remboursé par l’Assurance Maladie", "Refunded by statutory insurance"),
     "patients": Label("Payé par les patients", "Paid by patients"),
     "complementary": Label("Payé par les complémentaires", "Paid by complementary insurers"),
 }

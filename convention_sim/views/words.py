@@ -30,6 +30,7 @@ __all__ = [
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _CODE = re.compile(r"(\d[\d.,]*) EUR\b")
+_PERCENT = re.compile(r"(?<=\d) %")
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
 _IDENTITY = re.compile(r"([€0-9][^=:]*) = \1$")
@@ -90,8 +91,10 @@ def typeset(text: str, language: Language) -> str:
 
     >>> typeset("2.5 times 21 EUR.", "en")
     '2.5 times €21.'
+    >>> typeset("48 %, in % of the tariff", "en")
+    '48%, in % of the tariff'
     """
-    return french(text) if language == "fr" else _CODE.sub(r"€\1", text.replace(" %", "%"))
+    return french(text) if language == "fr" else _CODE.sub(r"€\1", _PERCENT.sub("%", text))
 
 
 def figure(name: str, value: int, language: Language, symbol: str = "€", unit: str | None = None) -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from convention_sim.live.practice.fields import example
 from convention_sim.live.practice.rendering import render
 from convention_sim.views.words import LANGUAGES, Language
+from docs.theme.generated.simulator import texts
 from docs.theme.live import node
 
 from .axe import mended
@@ -71,17 +72,60 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_puts_the_answer_away(o
     tab.fill("#cs-at_tariff_2", "douze")
     expect(tab.locator("#cs-at_tariff_2-error")).to_contain_text("de 0 à 100")
     expect(tab.locator(".cs-summary dd").first).to_have_text("–")
+    expect(tab.locator(".cs-which")).to_have_text("À corriger\u00a0: Actes au tarif, en\u00a0%")
     tab.fill("#cs-at_tariff_2", "100")
     expect(tab.locator("#cs-at_tariff_2-error")).to_contain_text("tous les actes sont au tarif", timeout=WAIT)
     tab.fill("#cs-at_tariff_2", "40")
     _shows(tab, language, at_tariff_2="40")
     expect(tab.locator("#cs-at_tariff_2-error")).to_have_text("")
+    expect(tab.locator(".cs-which")).to_have_text(texts(language)["income"])
+
+
+@pytest.mark.parametrize("language", ["fr"])
+def test_an_answer_that_comes_after_a_wrong_figure_is_dropped(opened: Visit, language: Language) -> None:
+    tab = opened.tab
+    tab.fill("#cs-acts", "5200")
+    expect(tab.locator(".cs-which")).to_have_text(texts(language)["working"])
+    assert set(tab.locator(".cs-summary dd").all_inner_texts()) == {"…"}
+    tab.fill("#cs-acts", "abc")
+    expect(tab.locator(".cs-summary dd").first).to_have_text("–")
+    tab.wait_for_selector(".cs-engine[hidden]", state="attached", timeout=WAIT)
+    tab.wait_for_timeout(500)
+    assert set(tab.locator(".cs-summary dd").all_inner_texts()) == {"–"}
+    tab.fill("#cs-acts", "4100")
+    _shows(tab, language, acts="4100")
+
+
+def test_without_the_engine_the_figures_in_view_say_why_there_is_none(reader: ReaderOf) -> None:
+    someone = reader(360, "light")
+    tab = someone.open(PAGES["fr"]).tab
+    tab.wait_for_selector(".cs-practice[data-ready]")
+    tab.route("**/*", lambda route: route.abort())
+    tab.fill("#cs-acts", "5200")
+    expect(tab.locator(".cs-which")).to_have_text(texts("fr")["no_engine"], timeout=WAIT)
+
+
+def test_an_address_cut_short_keeps_the_first_figures_for_the_rest(reader: ReaderOf) -> None:
+    tab = reader(360, "light").open(PAGES["fr"].replace("index.html", "#year=2025&acts=3000")).tab
+    _shows(tab, "fr", year="2025", acts="3000", patients_contract="")
+    assert tab.input_value("#cs-mean_2") == "47,9"
+
+
+@both
+def test_the_printed_sheet_says_what_it_assumes_and_its_address(opened: Visit, language: Language) -> None:
+    tab = opened.tab
+    tab.fill("#cs-acts", "5200")
+    _shows(tab, language, acts="5200")
+    tab.emulate_media(media="print")
+    tab.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator(".cs-printed-address").inner_text() == tab.url
+    assert {"fr": "5\u202f200 consultations", "en": "5,200 consultations"}[language] in tab.locator(".cs-sheet").inner_text()
 
 
 def test_a_hostile_address_is_refused_beside_its_field(reader: ReaderOf) -> None:
     someone = reader(360, "light")
     tab = someone.open(PAGES["fr"].replace("index.html", "#acts=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&specialty=x")).tab
-    expected = render({"acts": "<img src=x onerror=alert(1)>", "specialty": "x"}, "fr")["error"]
+    expected = render({**example(), "acts": "<img src=x onerror=alert(1)>", "specialty": "x"}, "fr")["error"]
     expect(tab.locator(".cs-message")).to_have_text(expected["message"], timeout=WAIT)
     assert tab.locator(".cs-practice img").count() == 0
 

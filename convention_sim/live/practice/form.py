@@ -67,4 +67,4 @@ def _typed(name: str, language: Language) -> Field:
         return {"kind": "whole", "pattern": entries.WHOLE, "highest": MOST_ACTS, "error": say("errors", "acts", language, highest=highest)}
     if name in AMOUNTS:
         return {"pattern": entries.AMOUNT, "error": say("errors", "fee", language)}
-    return {"pattern": entries.RATE, "error": say("errors", "share" if name in SHARES else "rate", language)}
+    return {"pattern": entries.RATE, "error": say("errors", entries.rate_error(name, in_shares=name in SHARES), language)}

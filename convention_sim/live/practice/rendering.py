@@ -1,9 +1,11 @@
-"""What the page shows of the same work in each sector: two tables, a chart, and the call that reproduces them; or a refusal."""
+"""What the page shows of the same work in each sector: tables, what they assume, a chart, the call that gives them; or a refusal."""
 
 from functools import partial
+from html import escape
 from typing import Any
 
 from convention_sim.errors import ConventionError
+from convention_sim.live.practice.assumed import assumed
 from convention_sim.live.practice.fields import FIELDS, Compared, naming, read_fields
 from convention_sim.live.texts import say
 from convention_sim.practice.comparison import Comparison, Terms, outcome
@@ -11,14 +13,16 @@ from convention_sim.views import words
 from convention_sim.views.sectors_compared import income_by_extra, short_name, table, thresholds, whole
 from convention_sim.views.words import Language
 
-# Who pays besides the patients, and what comes in besides fees.
-BESIDE = ("funds_share", "premium", "flat_payments", "complementary")
+# Who pays the fees: these three make them up. What the funds pay for the physician besides.
+PAYERS = ("statutory", "complementary", "patients")
+BESIDE = ("funds_share", "premium", "flat_payments")
 
 
 def render(fields: object, language: Language) -> dict[str, Any]:
     """Everything that the page shows of the work that the fields describe, or its refusal; never an exception.
 
-    `incomes` is what each choice leaves, in words, `html` the tables and the chart, `python` the call that gives the first table again.
+    `incomes` is what each choice leaves, in words, `html` the tables, what they assume and the chart, `python` the call that gives the
+    first table again.
     A refusal has `error`: a code, the field of the form, a sentence.
 
     >>> from convention_sim.live.practice.fields import example
@@ -49,13 +53,16 @@ def _named(terms: Terms, language: Language) -> str:
 
 def _html(found: Comparison, language: Language) -> str:
     activity, terms = found.activity, [each.terms for each in found]
-    shown = (
-        ("incomes", table(found, language=language)),
-        ("beside", table(found, [column for column in BESIDE if any(getattr(each, column) for each in found)], language)),
-        ("break_even", thresholds(activity, *terms[1:], language=language)),
-    )
-    tables = "".join(f"<h2>{say('practice', title, language)}</h2>{each.html()}" for title, each in shown)
-    return f"{tables}{income_by_extra(activity, *terms, language=language)._repr_html_()}"
+    items = "".join(f"<li>{escape(each)}</li>" for each in assumed(found, language))
+    shown = {
+        "incomes": table(found, language=language).html(),
+        "assumed": f"<ul>{items}</ul>",
+        "payers": table(found, PAYERS, language).html(),
+        "beside": table(found, [column for column in BESIDE if any(getattr(each, column) for each in found)], language).html(),
+        "break_even": thresholds(activity, *terms[1:], language=language).html(),
+    }
+    parts = "".join(f"<h2>{say('practice', title, language)}</h2>{html}" for title, html in shown.items())
+    return f"{parts}{income_by_extra(activity, *terms, language=language)._repr_html_()}"
 
 
 def as_python(compared: Compared) -> str:

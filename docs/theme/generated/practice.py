@@ -35,5 +35,5 @@ def block(language: Language) -> str:
         f'<section class="cs-reply" aria-label="{said["choices"]}">'
         f'<div class="cs-tools">{buttons}<p class="cs-done" role="status"></p></div>'
         f'<p class="cs-message" role="alert"></p>{ENGINE}<div class="cs-sheet">{shown["html"]}</div>'
-        f"<noscript><p>{said['without_script']}</p></noscript></section></div>"
+        f'<noscript><p>{said["without_script"]}</p></noscript><p class="cs-printed-address"></p></section></div>'
     )

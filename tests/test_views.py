@@ -93,6 +93,14 @@ def test_the_table_is_named_by_the_visit_and_each_line_by_its_head(result: Decom
     assert all(len(row.select("th[scope=row]")) == 1 for row in soup.select("tbody tr"))
 
 
+@pytest.mark.parametrize("base", [2300, 3000, 10000])
+def test_a_difference_of_nothing_is_shown_and_a_lone_amount_is_not_repeated(base: int) -> None:
+    template = "{base} – {amo_brut} – {regime_local} = {ticket_moderateur}"
+    values = {"base": base, "amo_brut": base, "regime_local": 0, "ticket_moderateur": 0}
+    assert words.fill(template, values, "fr") == f"{words.euros(base, 'fr')} – {words.euros(base, 'fr')} = 0,00\u00a0€"
+    assert words.fill("{base} – {amo_brut} = {amo}", {"base": base, "amo_brut": 0, "amo": base}, "fr") == words.euros(base, "fr")
+
+
 # The explanation.
 
 

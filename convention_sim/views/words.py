@@ -33,7 +33,8 @@ _CODE = re.compile(r"(\d[\d.,]*) EUR\b")
 _PERCENT = re.compile(r"(?<=\d) %")
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
-_IDENTITY = re.compile(r"([€0-9][^=:]*) = \1$")
+# Not from the middle of an amount: "30,00 € = 0,00 €" is no identity.
+_IDENTITY = re.compile(r"(?<![0-9,.\u202f])([€0-9][^=:]*) = \1$")
 
 _current: list[Language] = ["fr"]
 

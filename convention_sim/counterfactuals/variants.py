@@ -251,9 +251,10 @@ def other_contract_level(case: Case) -> Iterator[Variant]:
 
 
 def pathway_cap(case: Case) -> Iterator[Variant]:
-    """The out-of-pathway increase without its ceiling, or under the last one known."""
-    if law_on(case.date).values.get("plafond_hors_parcours"):
+    """The out-of-pathway increase without its ceiling, then under those of the past, latest first."""
+    today = law_on(case.date).values.get("plafond_hors_parcours")
+    if today:
         yield Variant(Change(facts={"plafond_hors_parcours": None}))
-    else:
-        last = [fact for fact in load()["plafond_hors_parcours"].facts if fact.status == "known"][-1]
-        yield Variant(Change(facts={"plafond_hors_parcours": last}))
+    for fact in reversed(load()["plafond_hors_parcours"].facts):
+        if fact.status == "known" and fact.value != today and fact.start <= case.date:
+            yield Variant(Change(facts={"plafond_hors_parcours": fact}))

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from convention_sim.teaching.answers import EXAMPLES, Kind, UnreadableAnswer, read_answer
+from convention_sim.views.words import use_language
 
 READ: list[tuple[Kind, object, int | str]] = [
     ("euros", "16,80 €", 1680),
@@ -27,6 +28,7 @@ READ: list[tuple[Kind, object, int | str]] = [
     ("yes-no", "Oui", 1),
     ("yes-no", False, 0),
     ("yes-no", "no", 0),
+    ("yes-no", "« Non. »", 0),
     ("codes", "mcs + CS", "CS + MCS"),
     ("codes", ["CS", "MCS"], "CS + MCS"),
     ("codes", "CS, MPC, MCS", "CS + MCS + MPC"),
@@ -37,6 +39,28 @@ READ: list[tuple[Kind, object, int | str]] = [
 @pytest.mark.parametrize(("kind", "given", "value"), READ)
 def test_an_answer_is_read_however_it_is_written(kind: Kind, given: object, value: object) -> None:
     assert read_answer(kind, given) == value
+
+
+@pytest.mark.parametrize(
+    ("given", "french", "english"),
+    [
+        ("7,030", 703, 703000),
+        ("€7,030", 703, 703000),
+        ("12,345", None, 1234500),
+        ("0,500", 50, 50),
+        ("7,03", 703, 703),
+        ("7,030.50", 703050, 703050),
+    ],
+)
+def test_a_comma_parts_thousands_in_english_and_decimals_in_french(given: str, french: int | None, english: int) -> None:
+    use_language("en")
+    assert read_answer("euros", given) == english
+    use_language("fr")
+    if french is None:
+        with pytest.raises(UnreadableAnswer):
+            read_answer("euros", given)
+    else:
+        assert read_answer("euros", given) == french
 
 
 REFUSED: list[tuple[Kind, object, str]] = [

@@ -5,17 +5,22 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from convention_sim.views import words
 from convention_sim.vocabulary import Label
 
 Kind = Literal["euros", "percent", "tenths", "days", "yes-no", "codes", "letter"]
 Value = int | str
 
-MOST_EUROS, MOST_PERCENT, MOST_DAYS = 100_000, 1_000, 10_000
+MOST_EUROS, MOST_PERCENT, MOST_DAYS = 1_000_000, 1_000, 10_000
+_AROUND_A_WORD = ' .!«»“”"\u00a0\u202f'
 YES, NO = frozenset({"oui", "yes", "vrai", "true"}), frozenset({"non", "no", "faux", "false"})
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"-?(\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
-# "1,234.50": with a point after it, the comma can only part the thousands.
-_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+\.\d+")
+# "1,234.50": with a point after it, the comma can only part the thousands; "1,234" parts them in English and decimals in French.
+_THOUSANDS: Mapping[str, re.Pattern[str]] = {
+    "fr": re.compile(r"\d{1,3}(,\d{3})+\.\d+"),
+    "en": re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d*)?"),
+}
 _SIGNS: Mapping[str, str] = {
     "euros": r"€|euros?|EUR",
     "percent": r"%|pour ?cent|per ?cent",
@@ -44,9 +49,7 @@ UNREADABLE = Label("« {given} » ne se lit pas : écrivez {example}.", "“{giv
 NEGATIVE = Label(
     "Un nombre négatif n’est pas possible ici : écrivez {example}.", "A negative number is not possible here: write {example}."
 )
-TOO_LARGE = Label(
-    "{given}, c’est trop pour une consultation : écrivez {example}.", "{given} is too much for a consultation: write {example}."
-)
+TOO_LARGE = Label("{given}, c’est trop : écrivez {example}.", "{given} is too much: write {example}.")
 TOO_FINE = Label("Le centime est la plus petite part : arrondissez au centime.", "A cent is the smallest part: round to the cent.")
 WHOLE = Label("Un nombre entier est attendu : écrivez {example}.", "A whole number is expected: write {example}.")
 
@@ -68,10 +71,16 @@ def _because(message: Label, kind: Kind, given: object) -> UnreadableAnswer:
     return UnreadableAnswer(Label(fr, en))
 
 
+def unreadable(kind: Kind, given: object) -> UnreadableAnswer:
+    """The refusal of an answer that is not of its kind."""
+    return _because(UNREADABLE, kind, given)
+
+
 def read_answer(kind: Kind, given: object) -> Value:
     """The answer as the solutions hold it: cents, basis points, per cent, days, 1 or 0, sorted codes, a letter.
 
-    Text, int, Decimal and float are taken; raises UnreadableAnswer.
+    Text, int, Decimal and float are taken; raises UnreadableAnswer. A comma is read as it is in the language in use: "1,680" is 1,680 in
+    English and 1.68 in French.
 
     >>> read_answer("euros", "16,80 €"), read_answer("euros", 16.8), read_answer("euros", "€16.80"), read_answer("codes", "MCS+CS")
     (1680, 1680, 1680, 'CS + MCS')
@@ -91,17 +100,17 @@ def read_answer(kind: Kind, given: object) -> Value:
 def _number(kind: Kind, given: object) -> Decimal:
     """An exact number; a float is read as Python shows it, so that 16.8 is 16.80."""
     if isinstance(given, bool):
-        raise _because(UNREADABLE, kind, given)
+        raise unreadable(kind, given)
     if isinstance(given, str):
         text = re.sub(_SIGNS[kind], "", _SPACES.sub("", given), flags=re.IGNORECASE)
-        text = text.replace(",", "") if _ENGLISH_THOUSANDS.fullmatch(text) else text
+        text = text.replace(",", "") if _THOUSANDS[words.current_language()].fullmatch(text) else text
         if not _NUMBER.fullmatch(text):
-            raise _because(UNREADABLE, kind, given)
+            raise unreadable(kind, given)
         found = Decimal(text.replace(",", "."))
     else:
         found = _exact(kind, given)
     if not found.is_finite():
-        raise _because(UNREADABLE, kind, given)
+        raise unreadable(kind, given)
     if found < 0:
         raise _because(NEGATIVE, kind, given)
     return found
@@ -109,11 +118,11 @@ def _number(kind: Kind, given: object) -> Decimal:
 
 def _exact(kind: Kind, given: object) -> Decimal:
     if not isinstance(given, int | float | Decimal):
-        raise _because(UNREADABLE, kind, given)
+        raise unreadable(kind, given)
     try:
         return Decimal(repr(given)) if isinstance(given, float) else Decimal(given)
     except InvalidOperation as fault:
-        raise _because(UNREADABLE, kind, given) from fault
+        raise unreadable(kind, given) from fault
 
 
 def _euros(kind: Kind, given: object) -> int:
@@ -153,9 +162,9 @@ def _whole(kind: Kind, given: object, most: int) -> int:
 def _yes_no(kind: Kind, given: object) -> int:
     if isinstance(given, bool):
         return int(given)
-    word = given.strip().lower() if isinstance(given, str) else ""
+    word = given.strip(_AROUND_A_WORD).lower() if isinstance(given, str) else ""
     if word not in YES | NO:
-        raise _because(UNREADABLE, kind, given)
+        raise unreadable(kind, given)
     return int(word in YES)
 
 
@@ -172,14 +181,14 @@ def codes(given: object) -> str:
 def _codes(kind: Kind, given: object) -> str:
     found = codes(given)
     if not re.fullmatch(r"[A-Z][A-Z0-9.]*(?: \+ [A-Z][A-Z0-9.]*)*", found):
-        raise _because(UNREADABLE, kind, given)
+        raise unreadable(kind, given)
     return found
 
 
 def _letter(kind: Kind, given: object) -> str:
     letter = given.strip().strip("().").lower() if isinstance(given, str) else ""
     if not re.fullmatch(r"[a-z]", letter):
-        raise _because(UNREADABLE, kind, given)
+        raise unreadable(kind, given)
     return letter
 
 

@@ -131,7 +131,7 @@ def exercise_named(name: str) -> Exercise:
     >>> exercise_named("3-2").id
     '03-2'
     """
-    key = re.sub(r"^(\d)-", r"0\1-", name)
+    key = re.sub(r"^(\d)-", r"0\1-", str(name))
     if key not in _bank():
         raise InvalidRequest(
             "unknown-exercise",

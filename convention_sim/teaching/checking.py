@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from convention_sim.teaching import mistakes
-from convention_sim.teaching.answers import UnreadableAnswer, Value, read_answer
+from convention_sim.teaching.answers import UnreadableAnswer, Value, read_answer, unreadable
 from convention_sim.teaching.tasks import Task, exercise
 from convention_sim.views import words
 from convention_sim.views.words import Language
@@ -62,14 +62,23 @@ def check(name: str, answer: object = ..., *, seed: object = None) -> Feedback:
     """
     task = exercise(name, seed)
     try:
-        given = read_answer(task.solution.kind, answer)
-    except UnreadableAnswer as unreadable:
-        return Feedback(task, "empty" if unreadable.empty else "unreadable", (unreadable.message,), working=False)
+        given = _read(task, answer)
+    except UnreadableAnswer as refused:
+        return Feedback(task, "empty" if refused.empty else "unreadable", (refused.message,), working=False)
     if given == task.solution.value:
         return Feedback(task, "right", (_right(task),), working=True)
     key = (task.exercise.id, task.seed)
     _wrong_tries[key] += 1
     return wrong(task, given, _wrong_tries[key])
+
+
+def _read(task: Task, answer: object) -> Value:
+    """The answer as the solution holds it; a letter that stands for nothing here is no answer."""
+    solution = task.solution
+    given = read_answer(solution.kind, answer)
+    if solution.kind == "letter" and given not in {solution.value, *solution.wrong}:
+        raise unreadable(solution.kind, answer)
+    return given
 
 
 def forget() -> None:

@@ -98,6 +98,20 @@ def test_nonsense_and_nothing_are_told_apart_and_not_counted(reader: ReaderOf, g
     assert form.get_attribute("data-tries") is None
 
 
+def test_a_comma_parts_thousands_on_an_english_page_and_decimals_on_a_french_one(reader: ReaderOf) -> None:
+    slug, cents = next(lesson.slug for lesson in LESSONS if lesson.slug.startswith("09")), exercise("09-1", SEED).solution.value
+    typed = f"€{int(cents) // 100:,}"
+    english = _form(reader(360, "light").open(f"en/exercices/{slug}/index.html").tab, "09-1")
+    assert "Right" in _told(english, typed)
+    assert "Pas encore" in _told(_form(_page(reader, slug), "09-1"), typed)
+
+
+def test_a_letter_that_stands_for_nothing_is_not_counted(reader: ReaderOf) -> None:
+    form = _form(_page(reader, LESSONS[7].slug), "08-5")
+    assert "ne se lit pas" in _told(form, "z")
+    assert form.get_attribute("data-tries") is None
+
+
 def test_an_answer_in_cents_is_recognised(reader: ReaderOf) -> None:
     form = _form(_page(reader, LESSONS[2].slug), "03-4")
     assert "centimes" in _told(form, str(exercise("03-4", SEED).solution.value))

@@ -28,11 +28,12 @@ function answerQuestion(form) {
 const because = (kind, name, given) => ({
   told: said[name].replace("{given}", given).replace("{example}", said[`example${kind.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase())}`]),
 });
-const MOST = { euros: 100000, percent: 1000, tenths: 1000, days: 10000 };
+const MOST = { euros: 1000000, percent: 1000, tenths: 1000, days: 10000 };
+const THOUSANDS = document.documentElement.lang === "en" ? /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/ : /^\d{1,3}(,\d{3})+\.\d+$/;
 
 function readNumber(kind, given) {
   const bare = given.replace(/[\s\u00a0\u202f]+/g, "").replace(/€|euros?|eur|%|pourcent|percent|jours?|days?/gi, "");
-  const text = /^\d{1,3}(,\d{3})+\.\d+$/.test(bare) ? bare.replaceAll(",", "") : bare; // 1,680.00
+  const text = THOUSANDS.test(bare) ? bare.replaceAll(",", "") : bare;
   if (!/^-?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(text)) return because(kind, "unreadable", given);
   const [whole, decimals = ""] = text.replace(",", ".").split(".");
   if (text.startsWith("-")) return because(kind, "negative", given);
@@ -45,7 +46,10 @@ function readNumber(kind, given) {
 }
 
 const READERS = {
-  "yes-no": (given) => (/^(oui|yes|vrai|true)$/i.test(given) ? { value: 1 } : /^(non|no|faux|false)$/i.test(given) ? { value: 0 } : null),
+  "yes-no": (given) => {
+    const word = given.replace(/^[\s.!«»“”"]+|[\s.!«»“”"]+$/g, "").toLowerCase();
+    return /^(oui|yes|vrai|true)$/.test(word) ? { value: 1 } : /^(non|no|faux|false)$/.test(word) ? { value: 0 } : null;
+  },
   codes: (given) => {
     const codes = given.toUpperCase().split(/[+,;\s]+/).filter(Boolean).sort();
     return codes.every((code) => /^[A-Z][A-Z0-9.]*$/.test(code)) ? { value: codes.join(" + ") } : null;
@@ -63,8 +67,9 @@ function answerExercise(form) {
   const { value, told } = read(kind, form.querySelector(".cs-answer input").value.trim());
   if (told) return tell(form, false, [told]);
   if (String(value) === right) return tell(form, true, [said.found.replace("{value}", shown)]);
-  form.dataset.tries = Number(tries) + 1;
   const hint = [...form.querySelectorAll("[data-given]")].find((each) => each.dataset.given.split("|").includes(String(value)));
+  if (kind === "letter" && !hint) return tell(form, false, [because(kind, "unreadable", value).told]);
+  form.dataset.tries = Number(tries) + 1;
   const inCents = kind === "euros" && value === 100 * Number(right);
   const first = hint ? hint.querySelector("span").textContent : inCents ? said.cents : said.unexplained;
   const second = form.querySelector(".cs-second > p").textContent;

@@ -17,6 +17,7 @@ from convention_sim.teaching.checking import UNEXPLAINED, explained, forget, val
 from convention_sim.teaching.course import chapters
 from convention_sim.teaching.draws import HOLIDAYS, Draw
 from convention_sim.teaching.solutions import SOLUTIONS
+from convention_sim.teaching.solutions.amounts import NO_COORDINATION
 from convention_sim.teaching.tasks import Task, exercise
 from convention_sim.teaching.workings import working
 from convention_sim.views.words import LANGUAGES, euros, use_language
@@ -140,10 +141,15 @@ def test_statement_hints_and_working_are_in_both_languages_with_every_field_fill
 @every_exercise
 def test_the_second_hint_does_not_give_the_answer_away(name: str) -> None:
     for task in _tasks(name):
-        if task.solution.kind == "euros" and task.solution.value not in (0, task.drawn.visits and task.drawn.visits[0]["base"]):
+        if task.solution.kind == "euros" and task.solution.value != 0:
             hint = task.second_hint("fr")
             given = [text for text in task.statement("fr") if value_in_words(task, task.solution.value, "fr") in text]
             assert value_in_words(task, task.solution.value, "fr") not in hint or given or _coincides(task), hint
+
+
+@pytest.mark.parametrize("name", ["02-5", "04-2", "08-2"])
+def test_the_hint_on_a_base_gives_no_amount(name: str) -> None:
+    assert not [task.seed for task in _tasks(name) if "€" in task.second_hint("fr")]
 
 
 def _coincides(task: Task) -> bool:
@@ -269,6 +275,59 @@ def test_a_working_under_a_reform_repeats_no_reason_that_no_longer_holds() -> No
     told = [line for line in working(exercise("10-1", 1), "fr") if "taux ordinaire" in line]
     assert len(told) == 1
     assert told[0].startswith("70")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("04-3", "Pas de majoration hors parcours"), ("05-2", "Pas de participation"), ("05-5", "Pas de participation")]
+)
+def test_a_working_says_why_nothing_is_held_back_or_lost(name: str, said: str) -> None:
+    zero = "majoration_hors_parcours" if "majoration" in said else "participation_forfaitaire"
+    for task in (exercise(name, seed) for seed in range(1, 15)):
+        result, told = task.drawn.visits[0], [line for line in working(task, "fr") if line.startswith(said)]
+        wanted = result[zero] == 0 and (zero == "participation_forfaitaire" or result.case.pathway != "adresse")
+        assert len(told) == int(wanted), (task.seed, working(task, "fr"))
+
+
+def test_a_working_of_the_highest_lawful_fee_starts_from_the_codes_of_the_tariff() -> None:
+    for task in (exercise("02-4", seed) for seed in range(1, 30)):
+        result, first = task.drawn.visits[0], working(task, "fr")[0]
+        assert first.startswith("Le tarif")
+        assert sum(item.amount for item in result.tariff.full) == result["tarif_plein"]
+        assert all(euros(item.amount, "fr") in first for item in result.tariff.full)
+    told = working(exercise("02-4", 1), "fr")
+    assert "En urgence médicale" in told[-1]
+
+
+def test_a_working_says_what_the_ceiling_outside_the_pathway_takes_off_or_that_it_is_disputed() -> None:
+    for task in (exercise(name, seed) for name in ("04-1", "04-5") for seed in range(1, 30)):
+        result = task.drawn.visits[0]
+        told = next(line for line in working(task, "fr") if line.startswith("Hors parcours"))
+        uncapped = result["part_dans_le_parcours"] - money.share(result["base"], result["taux"] - result["points_hors_parcours"])
+        assert ("sans lui, ce serait" in told) == (uncapped > result["majoration_hors_parcours"])
+        assert ("Désaccord" in told) == (result.case.date.year == 2025 and uncapped > 1060)
+
+
+def test_a_formula_is_given_in_the_way_of_the_question() -> None:
+    assert "part = taux / (1 + taux)" in working(exercise("01-4", 1), "fr")[0]
+    assert "taux = part / (1 – part)" in working(exercise("01-5", 1), "fr")[0]
+
+
+def test_the_ceiling_of_another_time_has_its_question_where_it_is_the_point() -> None:
+    assert explained(exercise("04-1", 1), 1000).fr == misconceptions()["pathway-cap"].hint.fr
+    assert _asked("04-5", "pathway-cap", range(1, 30)) == {misconceptions()["pathway-cap"].hint.fr}
+
+
+def test_coordination_is_not_asked_of_one_who_forgot_that_the_supplements_are_reserved() -> None:
+    for name in ("02-5", "07-3"):
+        for task in (exercise(name, seed) for seed in range(1, 40)):
+            result = task.drawn.visits[0]
+            if result.items == result.tariff.full:
+                continue
+            assert not [told for told in task.solution.wrong.values() if told == NO_COORDINATION]
+
+
+def test_a_letter_that_stands_for_nothing_is_no_answer() -> None:
+    assert [check("08-5", letter, seed=1).verdict for letter in ("z", "b", "a")] == ["unreadable", "wrong", "right"]
 
 
 def test_an_answer_in_cents_is_recognised() -> None:

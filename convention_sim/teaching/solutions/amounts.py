@@ -89,7 +89,7 @@ def _bills(result: Decompte) -> Iterable[tuple[Value, Label]]:
     if bill.coordinated and total(bill.plain) == total(bill.full) == billed:
         yield bill.coordinated, WITH_COORDINATION
     if total(bill.plain) != total(bill.full):
-        yield total(bill.plain), NO_COORDINATION
+        yield total(bill.plain), NO_COORDINATION if billed == total(bill.full) else RESERVED
     yield total(bill.full), RESERVED
     if total(bill.reduced) != total(bill.plain):
         yield total(bill.reduced), NOT_RESERVED
@@ -101,7 +101,7 @@ def lawful(drawn: Drawn) -> Solution:
     found = next(iter(result.violations), None)
     if found:
         fr, en = (words.fill(getattr(found, language), result.figures, language) for language in words.LANGUAGES)
-        return Solution("yes-no", 0, {1: Label(fr, en)}, {})
+        return Solution("yes-no", 0, {1: Label(fr, en)}, {}, (Label(fr, en),))
     if result.maximum is None:
         why = Label("Si : seuls le tact et la mesure bornent ce prix.", "It is: tact and restraint alone bound this price.")
     else:

@@ -24,7 +24,7 @@ def billed(drawn: Drawn) -> Solution:
     value = _written(result.items)
     others = ((_written(items), OTHER_DAY) for items in _other_days(result))
     wrong = [
-        (_written(bill.plain), NO_COORDINATION),
+        (_written(bill.plain), NO_COORDINATION if value == _written(bill.full) else RESERVED),
         (_written(bill.full), RESERVED),
         (_written(bill.reduced), NOT_RESERVED),
         *others,

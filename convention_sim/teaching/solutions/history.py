@@ -65,6 +65,11 @@ MULTIPLIED = Label(
 # Below this rate the two definitions give nearly the same number.
 TELLING = 15
 SHARE = Label("part = taux / (1 + taux) : {rate} deviennent {share}.", "share = rate / (1 + rate): {rate} becomes {share}.")
+RATE = Label("taux = part / (1 – part) : {share} deviennent {rate}.", "rate = share / (1 – share): {share} becomes {rate}.")
+FRACTION = Label(
+    "Votre réponse est une part de 1 : multipliez-la par cent pour la dire en pour cent.",
+    "Your answer is a part of 1: multiply it by a hundred to put it in per cent.",
+)
 SAME = Label(
     "Les deux définitions ne donnent pas le même nombre : le diviseur change.",
     "The two definitions do not give the same number: the divisor changes.",
@@ -90,8 +95,8 @@ def converted(drawn: Drawn) -> Solution:
     share, back = 100 * rate / (100 + rate), 100 * rate / (100 - rate)
     value, other = (_tenths(share), _tenths(back)) if to_share else (_tenths(back), _tenths(share))
     given, found = _percent(_tenths(rate)), _percent(value)
-    line = text(SHARE, rate=given, share=found) if to_share else text(SHARE, rate=found, share=given)
-    wrong = without(value, [(_tenths(rate), SAME), (other, OTHER_WAY)])
+    line = text(SHARE, rate=given, share=found) if to_share else text(RATE, share=given, rate=found)
+    wrong = without(value, [(_tenths(rate), SAME), (other, OTHER_WAY), (money.rounded(value, 100), FRACTION)])
     return Solution("tenths", value, wrong, {"rate": given, "who": labels("scopes")[row.scope], "year": plain(str(row.year))}, (line,))
 
 

@@ -36,7 +36,7 @@ def base(drawn: Drawn) -> Solution:
     wrong: list[tuple[Value, Label]] = [
         (profit, Label("Il manque l’abattement.", "The allowance is missing.")),
         (profit - value, Label("C’est l’abattement, non ce qui reste.", "That is the allowance, not what is left.")),
-        (first.case.receipts, Label("Les charges se retirent d’abord.", "The charges come off first.")),
+        (first.case.receipts, Label("Les charges se retirent d’abord.", "The costs come off first.")),
     ]
     line = text(
         Label("{profit}, moins l’abattement : {value}.", "{profit}, less the allowance: {value}."),
@@ -86,7 +86,9 @@ def premium(drawn: Drawn) -> Solution:
     full = optam_premium(year, at_tariff, charge_rate=rate, gap=0)["prime_optam"]
     degree = Label("La prime baisse quand l’engagement est manqué.", "The premium goes down when the commitment is missed.")
     told = {"year": plain(str(year)), "at_tariff": euros(at_tariff), "full": euros(full), "rate": percent(rate), "gap": _points(gap)}
-    wrong: list[tuple[Value, Label]] = [(full, degree), (full - value, degree), (0, degree)]
+    lost = Label("C’est ce qu’il perd, non ce qu’il reçoit.", "That is what is lost, not what is received.")
+    tenth = Label("Un dixième est perdu, pas toute la prime.", "A tenth is lost, not the whole premium.")
+    wrong: list[tuple[Value, Label]] = [(full, degree), (full - value, lost), (0, tenth)]
     template = Label("{rate} de {at_tariff} : {full} ; il en reste {value}.", "{rate} of {at_tariff}: {full}; {value} of it is left.")
     return Solution("euros", value, without(value, wrong), told, (text(template, value=euros(value), **told),))
 

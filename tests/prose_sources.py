@@ -29,7 +29,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "04-parcours-de-soins": ("taux_amo@2026-06-01", "taux_65@2024-11-18", "ratio_sans_depassement@2016-10-24"),
     "06-complementaires": ("points_hors_parcours@2025-07-01",),
     "09-choisir-son-secteur": (
-        "taux_maladie_additionnelle@2026-06-01", "taux_prime_dermatologue@2017-06-01",
+        "taux_maladie_additionnelle@2026-06-01", "taux_prime_dermatologue@2017-06-01", "redevance_consultations_chu@2017-01-31",
+        "redevance_actes_chu@2017-01-31",
     ),
     "comparaison": ("taux_amo@2025-03-01", "seuil_information@2025-03-01", "G@2025-03-01", "C@2025-03-01"),
     "internes": (

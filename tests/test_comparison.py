@@ -103,7 +103,7 @@ def test_examples_of_one_document_come_under_its_name_each_with_its_situation() 
     assert [heading.get_text() for heading in headings] == ["Page on sector 2, 2025", "Bilingual page for patients, 2022"]
     assert {(heading["colspan"], heading["scope"]) for heading in headings} == {("4", "rowgroup")}
     situations = [cell.get_text() for cell in table.select("tbody th[colspan='4']:not([scope])")]
-    assert situations == [row_of(name).title_en for name in ("S3-21", "S3-22", "S0-13")]
+    assert situations == [words.bound(row_of(name).title_en) for name in ("S3-21", "S3-22", "S0-13")]
     assert [len(body.select("th[colspan]:not([scope])")) for body in table.select("tbody")] == [2, 1]
 
 

@@ -13,7 +13,7 @@ from convention_sim.facts.duties import KINDS, duties, duties_on
 from convention_sim.facts.law import law_on
 from convention_sim.sectors import Practice, SectorTable, ceilings, choices, compare, practices, sector_rules
 from convention_sim.situations import SITUATIONS
-from convention_sim.views import sector_table, sector_words
+from convention_sim.views import sector_table, sector_words, words
 
 DAY = "2026-06-01"
 FREE, TARIFF, CEILING, REFUSED = "tact-and-measure", "tariff", "ceiling", "refused"
@@ -262,7 +262,7 @@ def test_the_html_says_what_the_text_says() -> None:
         html = re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", " ", table._repr_html_()))
         for rule in table:
             for label, answer in sector_words.answers(rule, table, "fr"):
-                assert f"{label} {answer}" in html
+                assert words.bound(f"{label} {answer}") in html
 
 
 def test_situations_with_the_same_maxima_share_a_line() -> None:

@@ -29,7 +29,7 @@ STYLE = (
     f"{_BESIDE} tr>:nth-child(3){{padding-inline-end:.9em}}"
     f"@media (max-width:40em){{:is({_AMOUNTS},{_BESIDE}) :is(th,td):nth-child(n){{padding-inline-end:.4em}}"
     ":is(.cs-beside,.cs-lines) tr{display:flex;flex-wrap:wrap}.cs-lines tr{border-bottom:1px solid var(--cs-rule,rgb(128 128 128/.4))}"
-    f"{_BESIDE} tr>*,{_LINES} tr>*{{flex:1 0 5em}}{_LINES} tr>*{{border-bottom:0}}.cs-lines thead th{{font-size:.86em}}"
+    f"{_BESIDE} tr>*,{_LINES} tr>*{{flex:1 0 5em}}{_LINES} tr>*{{border-bottom:0}}.cs-lines thead th{{font-size:.8em;hyphens:auto}}"
     f"{_BESIDE} tr>:is(:nth-child(2),:nth-child(3)){{flex:0 0 5.4em}}{_BESIDE} tr>:first-child{{flex:1 0 9em}}"
     f"{_BESIDE} tr>:nth-child(4),{_LINES} tbody th{{flex-basis:100%}}"
     ".cs-beside thead :nth-child(4),.cs-lines thead td{display:none}}"
@@ -60,7 +60,7 @@ class Table:
 
     def html(self) -> str:
         """The table alone, for a page that has the style."""
-        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head[1:])
+        head = "".join(f'<th scope="col">{escape(words.bound(cell))}</th>' for cell in self.head[1:])
         body = "".join(_line(line, ' scope="row"') for line in self.lines)
         return f'<table class="{self.css}"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
 
@@ -129,7 +129,8 @@ def _line(cells: Sequence[str], scope: str = "") -> str:
 def _marked(cell: str) -> str:
     if isinstance(cell, Linked):
         return f'<a href="{escape(cell.address)}">{escape(cell)}</a>'
-    return f"<b>{escape(cell)}</b>" if isinstance(cell, Corrected) else escape(cell)
+    shown = escape(words.bound(cell))
+    return f"<b>{shown}</b>" if isinstance(cell, Corrected) else shown
 
 
 class Folded(NamedTuple):

@@ -97,7 +97,7 @@ def _alike(tables: Sequence[SectorTable], language: Language) -> list[tuple[list
 def _heading(name: str, practices: Sequence[Practice]) -> str:
     """The names of the sectors, after the colour of each."""
     keys = "".join(map(key, dict.fromkeys(of_sector(each.sector, each.option) for each in practices)))
-    return f'<tr><th colspan="2" scope="rowgroup">{keys}{escape(name)}</th></tr>'
+    return f'<tr><th colspan="2" scope="rowgroup">{keys}{escape(words.bound(name))}</th></tr>'
 
 
 def _line(row: Row) -> str:
@@ -106,4 +106,4 @@ def _line(row: Row) -> str:
 
 
 def _lines(text: str) -> str:
-    return "<br>\n".join(escape(line) for line in text.splitlines())
+    return "<br>\n".join(escape(words.bound(line)) for line in text.splitlines())

@@ -43,6 +43,7 @@ THRESHOLDS = (
 )
 FIRST = ("fees", "contributions", "income", "patients")
 EURO = 100
+ROUND = 100  # acts, between which a chart of activity takes its points
 
 
 def whole(cents: int, language: Language) -> str:
@@ -207,18 +208,15 @@ def income_by_activity(activity: Activity, *terms: Terms, highest: int, language
     """
     language = language or words.current_language()
     first = _least(activity)
-    steps = [first + (highest - first) * step // 20 for step in range(21)]
+    steps = [*((first + (highest - first) * step // 20) // ROUND * ROUND for step in range(20)), highest]
     lines = [(each, [(acts, outcome(activity._replace(acts=acts), each).income) for acts in steps]) for each in terms]
     shown = [steps[place] for place in range(0, len(steps), 4)]
-    rows = tuple(
-        (f"{acts:,}".replace(",", words.NARROW if language == "fr" else ","), *(whole(dict(points)[acts], language) for _, points in lines))
-        for acts in shown
-    )
+    rows = tuple((_count(acts, language), *(whole(dict(points)[acts], language) for _, points in lines)) for acts in shown)
     return curves(
         _gap(activity, terms, language),
         _told_by_acts(lines, language),
         [_curve(each, tuple((float(acts), income / EURO) for acts, income in points), language) for each, points in lines],
-        Axis(getattr(ACTS, language), lambda value: words.grouped(str(round(value)), words.NARROW if language == "fr" else ",")),
+        Axis(getattr(ACTS, language), lambda value: _count(round(value), language)),
         Axis(getattr(INCOME, language), lambda value: whole(round(value * EURO), language)),
         Figures("", (getattr(ACTS, language).capitalize(), *(short_name(each, language) for each in terms)), rows, language),
         language,
@@ -226,9 +224,13 @@ def income_by_activity(activity: Activity, *terms: Terms, highest: int, language
 
 
 def _least(activity: Activity) -> int:
-    """The fewest acts whose fees at the tariff pay the charges."""
+    """The fewest acts, in round numbers, whose fees at the tariff pay the charges."""
     at_tariff = outcome(activity._replace(charges=0), Terms("1")).fees
-    return -(-activity.charges * activity.acts // at_tariff) if at_tariff else 0
+    return -(-activity.charges * activity.acts // (at_tariff * ROUND)) * ROUND if at_tariff else 0
+
+
+def _count(acts: int, language: Language) -> str:
+    return words.grouped(str(acts), words.NARROW if language == "fr" else ",")
 
 
 def _gap(activity: Activity, terms: Sequence[Terms], language: Language) -> str:
@@ -240,9 +242,8 @@ def _gap(activity: Activity, terms: Sequence[Terms], language: Language) -> str:
         "fr": "Pour {acts} actes par an, {ahead} laisse {gap} de plus que {behind}",
         "en": "At {acts} acts a year, {ahead} leaves {gap} more than {behind}",
     }[language]
-    acts = words.grouped(str(activity.acts), words.NARROW if language == "fr" else ",")
     return said.format(
-        acts=acts,
+        acts=_count(activity.acts, language),
         ahead=_the(short_name(ahead.terms, language), language),
         behind=_the(short_name(behind.terms, language), language),
         gap=whole(ahead.income - behind.income, language),
@@ -252,8 +253,9 @@ def _gap(activity: Activity, terms: Sequence[Terms], language: Language) -> str:
 def _told_by_acts(lines: Sequence[tuple[Terms, list[tuple[int, int]]]], language: Language) -> str:
     told = _told(lines, language)
     start, end = lines[0][1][0][0], lines[0][1][-1][0]
+    first, last = (_count(acts, language) for acts in (start, end))
     opening = {
-        "fr": f"Revenu avant impôt de {start} à {end} actes par an. ",
-        "en": f"Income before tax from {start} to {end} acts a year. ",
+        "fr": f"Revenu avant impôt de {first} à {last} actes par an. ",
+        "en": f"Income before tax from {first} to {last} acts a year. ",
     }
     return opening[language] + told.split(". ", 1)[1]

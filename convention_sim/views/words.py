@@ -15,6 +15,7 @@ __all__ = [
     "NARROW",
     "NBSP",
     "Language",
+    "bound",
     "current_language",
     "day",
     "euros",
@@ -31,10 +32,11 @@ __all__ = [
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _CODE = re.compile(r"(\d[\d.,]*) EUR\b")
 _PERCENT = re.compile(r"(?<=\d) %")
+_SECTOR = re.compile(r"((?i:secteurs?|sectors?)) (?=[123]\b)")
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
-# Not from the middle of an amount: "30,00 € = 0,00 €" is no identity.
-_IDENTITY = re.compile(r"(?<![0-9,.\u202f])([€0-9][^=:]*) = \1$")
+# Not from the middle of an amount: "30,00 € = 0,00 €" is no identity; nor the last term of a sum: "60,00 € – 30,00 € = 30,00 €" is none.
+_IDENTITY = re.compile(r"(?<![0-9,.\u202f])(?<![–+×/] )([€0-9][^=:]*) = \1$")
 
 _current: list[Language] = ["fr"]
 
@@ -108,6 +110,15 @@ def figure(name: str, value: int, language: Language, symbol: str = "€", unit:
     return percent(value, language) if unit == "rate" else euros(value, language, symbol)
 
 
+def bound(text: str) -> str:
+    r"""The text of a narrow cell: a sector keeps its number on its line.
+
+    >>> bound("secteur 1, OPTAM")
+    'secteur\xa01, OPTAM'
+    """
+    return _SECTOR.sub(rf"\1{NBSP}", text)
+
+
 @cache
 def _unit(name: str) -> str:
     """The unit of a quantity: that of its rule, else that of its fact; what a case says of a contract is a rate."""
@@ -139,6 +150,8 @@ def fill(
     >>> fill("{amo_brut} + {regime_local} – {participation_forfaitaire} = {amo}",
     ...     {"amo_brut": 2100, "regime_local": 0, "participation_forfaitaire": 200, "amo": 1900}, "en")
     '€21.00 – €2.00 = €19.00'
+    >>> fill("{honoraires} – {base} = {depassement}", {"honoraires": 6000, "base": 3000, "depassement": 3000}, "en")
+    '€60.00 – €30.00 = €30.00'
     """
     parts, is_sum = _prepared(template, language)
     if len(parts) == 1:

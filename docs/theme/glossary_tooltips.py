@@ -104,7 +104,7 @@ def spliced(text: str, pieces: dict[tuple[int, int], str]) -> Iterator[str]:
 def mentions(text: str, language: Language) -> Iterator[tuple[Term, int, int]]:
     """Every term that a text names, with its place.
 
-    >>> [term.id for term, *_ in mentions("Hors parcours, les dépassements d’honoraires ; CSS L. 162-5", "fr")]
+    >>> [term.id for term, *_ in mentions("Hors parcours, les dépassements d’honoraires ; CSS L. 162-5 ; CSS, art. L. 162-5", "fr")]
     ['hors_parcours', 'depassement']
     """
     pattern, owners = vocabulary(language)
@@ -117,8 +117,8 @@ def vocabulary(language: Language) -> tuple[re.Pattern[str], tuple[Term, ...]]:
     """One pattern for every form of every term, the longest first, and the term of each of its groups."""
     forms = sorted(((word, term) for term in terms() for word in term.words(language)), key=lambda form: -len(form[0]))
     any_form = "|".join(f"({form(word)})" for word, _ in forms)
-    # "CSS L. 162-5" is the code of that name, not the cover.
-    return re.compile(rf"(?<![\w-])(?:{any_form})(?![\w-])(?!\s+(?:art\.|[LRD]\.))"), tuple(term for _, term in forms)
+    # "CSS L. 162-5" or "CSS, art. L. 162-5" is the code of that name, not the cover.
+    return re.compile(rf"(?<![\w-])(?:{any_form})(?![\w-])(?!,?\s+(?:art\.|[LRD]\.))"), tuple(term for _, term in forms)
 
 
 def form(word: str) -> str:

@@ -139,4 +139,6 @@ def test_the_title_of_a_chart_says_its_finding_and_its_table_holds_the_same_figu
     assert [row[0] for row in chart.table().rows] == [f"{rate}%" for rate in range(0, 101, 20)]
     assert chart.table().rows[0][1] == "€56,859"
     by_acts = income_by_activity(WORK, SECTOR_2, SECTOR_1, highest=6000, language="fr")
+    assert [row[0] for row in by_acts.table().rows] == ["1\u202f600", "2\u202f400", "3\u202f300", "4\u202f200", "5\u202f100", "6\u202f000"]
+    assert "de 1\u202f600 à 6\u202f000 actes par an" in by_acts.svg()
     assert by_acts.title == "Pour 4\u202f000 actes par an, le secteur 2 laisse 29\u202f670\u00a0€ de plus que le secteur 1"

@@ -12,7 +12,7 @@ from convention_sim.vocabulary import Label
 TITLE = Label("Quiz : {title}", "Quiz: {title}")
 ONE, SEVERAL = Label("une réponse", "one answer"), Label("une ou plusieurs réponses", "one or more answers")
 SEE = Label("La réponse, et pourquoi", "The answer, and why")
-RIGHT, WRONG = Label("Juste", "Right"), Label("Non", "No")
+RIGHT, WRONG = Label("Juste", "Right"), Label("Faux", "Wrong")
 CHECK = Label("Vérifier", "Check")
 # What the script of the page says; it holds no words of its own.
 SAYS = {

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from docs.theme.course.lessons import lessons
 from docs.theme.course.pack import main
+from docs.theme.course.sheets import Section
+from docs.theme.course.slides import _bodies
 
 
 def test_the_archives_stand_alone_and_the_key_is_in_one_of_its_own(tmp_path: Path) -> None:
@@ -19,3 +21,22 @@ def test_the_archives_stand_alone_and_the_key_is_in_one_of_its_own(tmp_path: Pat
     for name, text in texts.items():
         asked = re.findall(r'(?:href|src)="(?!https?:|#)([^"]+)"', text)
         assert [link for link in asked if link not in names] == [], name
+
+
+LONG, SHORT, TOLD = f"<p>{'mot ' * 60}</p>", "<p>Trois moments comptent.</p>", "<p>Le tableau donne « Base ».</p>"
+DRAWN, HIGH = (f'<svg class="cs-chart" role="img" width="300" height="{height}"></svg>' for height in (260, 582))
+
+
+def _slides(*blocks: tuple[str, str]) -> list[tuple[str, str]]:
+    return list(_bodies(Section(2, "Titre", blocks)))
+
+
+def test_a_lead_in_and_a_table_told_in_a_sentence_stand_with_the_words_around_them() -> None:
+    assert _slides(("text", SHORT), ("text", LONG)) == [(SHORT + LONG, "")]
+    assert _slides(("text", SHORT), ("output", TOLD), ("text", SHORT)) == [(SHORT + TOLD + SHORT, "")]
+    assert _slides(("text", LONG), ("text", LONG)) == [(LONG, ""), (LONG, "")]
+
+
+def test_a_drawing_stands_under_the_words_that_bring_it_and_a_high_one_alone() -> None:
+    assert _slides(("text", SHORT), ("output", DRAWN)) == [(SHORT + DRAWN, " cs-with")]
+    assert _slides(("text", SHORT), ("output", HIGH), ("text", SHORT)) == [(SHORT, ""), (HIGH, " cs-with cs-high"), (SHORT, "")]

@@ -25,9 +25,11 @@ from convention_sim.vocabulary import Label
 TITLE = Label("Exercices : {title}", "Exercises: {title}")
 VARIANT = Label("Variante {seed}", "Variant {seed}")
 HOW = Label(
-    "Écrivez chaque réponse à la place des trois points, puis exécutez la cellule. Une réponse fausse reçoit une question, puis un "
-    "indice, puis tout le calcul.",
-    "Write each answer in place of the three dots, then run the cell. A wrong answer gets a question, then a hint, then the whole working.",
+    "Écrivez chaque réponse à la place des trois points, puis exécutez la cellule. Un nombre s’écrit avec un point, comme `7.5` ; un "
+    'mot, une lettre ou des codes, entre guillemets droits, comme `"oui"`. Une réponse fausse reçoit une question, puis un indice, '
+    "puis tout le calcul.",
+    "Write each answer in place of the three dots, then run the cell. A number is written with a point, such as `7.5`; a word, a letter "
+    'or codes, between straight quotes, such as `"yes"`. A wrong answer gets a question, then a hint, then the whole working.',
 )
 QUIZ = Label("Quiz", "Quiz")
 KEY = Label("Corrigé", "Answer key")
@@ -42,7 +44,8 @@ IMPORTS = "from convention_sim import use_language\nfrom convention_sim.teaching
 STYLE = (
     "@page{size:A4;margin:18mm 16mm}body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:11pt/1.45 Georgia,serif;color:#20262c}"
     "h1{font-size:1.5em}h2{margin-top:1.6em;border-top:1px solid #bbb;padding-top:.6em;font-size:1.2em}h3{font-size:1em;margin-bottom:.2em}"
-    "section{break-inside:avoid}.cs-line{margin:1.2em 0;border-bottom:1px solid #888;width:16rem}.cs-note{color:#5b646c;font-size:.85em}"
+    "h2,h3{break-after:avoid}section{break-inside:avoid}"
+    ".cs-line{margin:1.2em 0;border-bottom:1px solid #888;width:16rem}.cs-note{color:#5b646c;font-size:.85em}"
     "ol,ul{margin:.3em 0;padding-inline-start:1.5em}"
 )
 

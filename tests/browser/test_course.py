@@ -261,3 +261,33 @@ def test_sheets_print_on_a4_and_slides_one_a_page(reader: ReaderOf, slug: str, s
         assert pages == tab.locator(".cs-slide").count()
     else:
         assert pages <= 8
+
+
+WALL = (1280, 720)
+TALLER = "(high) => [...document.querySelectorAll('.cs-slide')].filter((s) => s.offsetHeight > high).map((s) => s.innerText.slice(0, 60))"
+NARROW = """(least) => [...document.querySelectorAll(".cs-slide:not(.cs-high) .cs-drawing")]
+    .filter((drawing) => drawing.getBoundingClientRect().width < least).map((drawing) => drawing.innerText.slice(0, 60))"""
+NUMBERED_OVER = """() => [...document.querySelectorAll(".cs-slide:not(.cs-cover, .cs-dense)")].filter((slide) => {
+    const last = slide.lastElementChild.getBoundingClientRect(), box = slide.getBoundingClientRect();
+    return box.bottom - last.bottom < 12 && !slide.matches(".cs-with");
+}).map((slide) => slide.innerText.slice(0, 60))"""
+
+
+@every_lesson
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_a_slide_fits_the_wall_its_drawing_fills_it_and_on_paper_its_number_is_clear_of_the_words(
+    reader: ReaderOf, slug: str, edition: str
+) -> None:
+    tab = reader(1280, "light").open(f"{edition}cours/{slug}/diapositives.html").tab
+    tab.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+    assert tab.evaluate(TALLER, WALL[1] + 1) == []
+    assert tab.evaluate(NARROW, WALL[0] * 0.7) == []
+    tab.emulate_media(media="print")
+    assert tab.evaluate(NUMBERED_OVER) == []
+
+
+def test_on_paper_no_heading_of_a_handout_ends_a_page(reader: ReaderOf) -> None:
+    tab = reader(1280, "light").open(f"cours/{LESSONS[7].slug}/fiche.html").tab
+    tab.emulate_media(media="print")
+    kept = "[...document.querySelectorAll('h2, h3')].map((head) => getComputedStyle(head).breakAfter)"
+    assert set(tab.evaluate(kept)) == {"avoid"}

@@ -9,6 +9,7 @@ from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 from docs.theme.course.lessons import Lesson, lessons
 from docs.theme.course.variants import variants
+from docs.theme.generated.families import TARIFFS
 from docs.theme.generated.writer import Writer, lead, page
 
 INDEX = "exercices/index.md"
@@ -31,9 +32,12 @@ CHAPTER = Label(
     "Le chapitre : {link}. Comptez {minutes} minutes, chapitre compris.", "The chapter: {link}. Allow {minutes} minutes, chapter included."
 )
 HOW = Label(
-    "Une calculette suffit. Les réponses fausses les plus courantes, les indices et le calcul sont repliés sous chaque énoncé.",
-    "A pocket calculator is enough. The commonest wrong answers, the hints and the working are folded under each statement.",
+    "Une calculette suffit, avec les {tariffs} pour les visites d’une autre année. Les réponses fausses les plus courantes, les indices "
+    "et le calcul sont repliés sous chaque énoncé.",
+    "A pocket calculator is enough, with the {tariffs} for visits of another year. The commonest wrong answers, the hints and the working "
+    "are folded under each statement.",
 )
+DATED = Label("tarifs datés", "dated tariffs")
 EXERCISES, QUIZ = Label("Les exercices", "The exercises"), Label("Le quiz", "The quiz")
 LEVEL = Label("Niveau {level} : {name}", "Level {level}: {name}")
 COUNTED = Label(
@@ -84,7 +88,7 @@ def _chapter(writer: Writer, lesson: Lesson) -> str:
     link = f"[{title}]({_relative(lesson)})"
     blocks = [
         writer.say(CHAPTER, link=link, minutes=str(chapter.minutes)),
-        writer.say(HOW),
+        writer.say(HOW, tariffs=f"[{writer.say(DATED)}](../{TARIFFS})"),
         f"## {writer.say(EXERCISES)} {{#exercices}}",
         variants(chapter.id, SEED, language),
     ]

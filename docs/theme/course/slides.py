@@ -32,8 +32,13 @@ PART = Label("{title} ({number}/{count})", "{title} ({number}/{count})")
 ON_PAGE = Label("Le voir en entier dans le chapitre.", "See all of it in the chapter.")
 # A slide holds about as many words as a listener reads while somebody speaks; fewer above or below a table or a drawing.
 MOST_WORDS, WORDS_ABOVE, WORDS_BELOW = 70, 45, 20
+# A lead-in of so few words stays with what it brings.
+LEAD = 15
 # Characters of a table that a wall can show; longer ones are for the page.
 MOST_SHOWN = 900
+# A drawing so high (in pixels) has a slide of its own.
+HIGH = 400
+HEIGHT = re.compile(r'<svg class="cs-chart"[^>]* height="(\d+)"')
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 MOST_LINES = 8  # of a working
 # Beyond so many characters, or so many lines of a table, the letters are smaller on paper, so that the slide keeps to its page.
@@ -88,21 +93,31 @@ def _bodies(section: Section) -> Iterator[tuple[str, str]]:
     slides: list[tuple[list[str], str]] = []
     texts: list[str] = []
     for kind, block in section.blocks:
-        drawn = kind == "output" and not block.startswith("<pre>")
-        room = WORDS_ABOVE if drawn else MOST_WORDS - _words([block])
-        if texts and _words(texts) > room:
+        drawn = kind == "output" and not block.startswith(("<pre>", "<p>"))
+        if texts and _words(texts) > _room(block, drawn):
             slides.append((texts, ""))
             texts = []
         if drawn:
-            slides.append(([*texts, block], " cs-with"))
+            slides.append(([*texts, block], " cs-with cs-high" if _is_high(block) else " cs-with"))
             texts = []
         else:
             texts.append(block)
-    if texts and slides and _words(texts) <= WORDS_BELOW:
+    if texts and slides and _words(texts) <= WORDS_BELOW and "cs-high" not in slides[-1][1]:
         slides[-1][0].extend(texts)
     elif texts:
         slides.append((texts, ""))
     return (("".join(blocks), css) for blocks, css in slides)
+
+
+def _room(block: str, drawn: bool) -> int:
+    """How many words may stand on a slide above a block."""
+    if _is_high(block):
+        return 0
+    return WORDS_ABOVE if drawn else max(LEAD, MOST_WORDS - _words([block]))
+
+
+def _is_high(block: str) -> bool:
+    return any(int(height) > HIGH for height in HEIGHT.findall(block))
 
 
 def _words(blocks: list[str]) -> int:

@@ -31,7 +31,7 @@ def variants(chapter: str, seed: str, language: Language) -> str:
         f'<p class="cs-level cs-named">{escape(named, quote=False)}</p>'
         f'<form class="cs-variant" data-chapter="{chapter}" data-language="{language}" {told} hidden>'
         f'<p class="cs-answer"><label for="graine">{_said(SEED, language)}</label> '
-        f'<input id="graine" maxlength="{LONGEST}" autocomplete="off" value="{escape(seed)}"> '
+        f'<input id="graine" maxlength="{LONGEST}" autocomplete="off" autocapitalize="none" spellcheck="false" value="{escape(seed)}"> '
         f'<button type="submit">{_said(DRAW, language)}</button></p>'
         f"<p><small>{_said(HOW, language)}</small></p>"
         f'<progress hidden aria-label="{_said(SAYS["loading"], language)}"></progress><p class="cs-verdict" role="status"></p></form>'

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ENGINE = """
 export const size = () => 5_400_000;
+export const prepare = () => {};
 export const start = async (onProgress) => { onProgress(2_700_000, 5_400_000); await window.held; };
 export const ask = async (command, payload) => JSON.parse(await window.askPackage(command, JSON.stringify(payload)));
 export const stop = () => {};

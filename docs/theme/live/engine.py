@@ -52,7 +52,7 @@ def _pyodide(folder: Path) -> None:
     folder.mkdir()
     for name in (WASM, *SCRIPTS):
         shutil.copy(PYODIDE / name, folder / name)
-    (folder / STDLIB).write_bytes(compressed(precompiled((PYODIDE / "python_stdlib.zip").read_bytes(), WANTED.read_text("utf-8"))))
+    (folder / STDLIB).write_bytes(compressed(packed(precompiled((PYODIDE / "python_stdlib.zip").read_bytes(), WANTED.read_text("utf-8")))))
 
 
 def lock() -> dict[str, Any]:
@@ -91,7 +91,7 @@ def precompiled(archive: bytes, wanted: str | None = None) -> bytes:
 def packed(archive: bytes) -> bytes:
     """The files of an archive one after the other, after a line that gives the size of each: a page unpacks that without Python."""
     with ZipFile(BytesIO(archive)) as files:
-        contents = {name: files.read(name) for name in files.namelist()}
+        contents = {name: files.read(name) for name in files.namelist() if ".dist-info/" not in name}
     return json.dumps({name: len(content) for name, content in contents.items()}).encode() + b"\n" + b"".join(contents.values())
 
 

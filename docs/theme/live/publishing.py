@@ -11,7 +11,7 @@ from docs.theme.live import engine, node
 
 SOURCES = engine.ROOT / "docs" / "theme" / "assets" / "live"
 # The scripts that go with the package, and the one that is built; the others are at the address of their page's edition.
-PLAIN, EDITOR = ("cell.js", "cells.js", "engine.js", "output.js", "words.js", "worker.js"), "editor.js"
+PLAIN, EDITOR = ("cell.js", "cells.js", "engine.js", "output.js", "started.js", "words.js", "worker.js"), "editor.js"
 OWN = (*PLAIN, EDITOR)
 Files = dict[str, bytes]
 

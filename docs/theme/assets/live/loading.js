@@ -2,10 +2,13 @@
 /**
  * The engine for a form: loaded when it is first needed, its size said once, its progress shown in the form's panel.
  *
- * @typedef {{size: () => number, start: (onProgress: (loaded: number, total: number) => void) => Promise<void>,
+ * @typedef {{size: () => number, prepare: () => void, start: (onProgress: (loaded: number, total: number) => void) => Promise<void>,
  *   ask: (command: string, payload: object) => Promise<any>}} Engine
  */
 const MEGABYTE = 1_000_000;
+
+/** @returns {Promise<Engine>} */
+const script = () => import(new URL("./engine.js", import.meta.url).href);
 
 export class Loading {
   /**
@@ -22,6 +25,8 @@ export class Loading {
     this.button = /** @type {HTMLButtonElement} */ (panel.querySelector("button"));
     /** @type {Promise<Engine> | null} */
     this.engine = null;
+    // A few KB, when the page is at rest. Not every browser says when that is.
+    (self.requestIdleCallback ?? setTimeout)(() => script().then((engine) => engine.prepare(), () => {}));
   }
 
   /** What the engine answers to a command about fields. @param {string} command @param {object} fields @returns {Promise<any>} */
@@ -39,7 +44,7 @@ export class Loading {
 
   /** @returns {Promise<Engine>} */
   async #load() {
-    const engine = /** @type {Engine} */ (await import(new URL("./engine.js", import.meta.url).href));
+    const engine = await script();
     if (engine.size()) await this.#announce(engine.size());
     await engine.start((loaded, total) => Object.assign(this.bar, { value: loaded, max: total || 1 }));
     this.panel.hidden = true;

@@ -1,6 +1,7 @@
 // Python, away from the page's thread: it loads Pyodide and the package, then answers one question at a time.
 // @ts-check
 import { lock, scripts, stdlib, wasm, wheel } from "./build.js";
+import { forget, keep, kept } from "./started.js";
 
 const FAILED = { fr: "Le calcul a échoué.", en: "The computation failed." };
 const nativeFetch = fetch;
@@ -35,55 +36,86 @@ async function report(copy, { bytes, transfer }) {
   for await (const chunk of /** @type {any} */ (copy.body)) progress((chunk.length * transfer) / bytes);
 }
 
-/** @param {import("./build.js").EngineFile} file */
+/**
+ * What an archive holds: its files one after the other, after a line that gives the size of each.
+ * @param {import("./build.js").EngineFile} file
+ */
 async function unzipped(file) {
   const body = (await fetched(file)).body;
-  return new Response(body?.pipeThrough(new DecompressionStream("gzip")));
+  return new Uint8Array(await new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
 async function load() {
+  const before = kept();
   // Everything is asked for at once; Pyodide, which would ask later and one by one, is handed what came.
   const compiled = fetched(wasm).then((response) => WebAssembly.compileStreaming(response));
-  const library = unzipped(stdlib);
-  const archive = unzipped(wheel).then((response) => response.arrayBuffer());
+  const archives = [unzipped(stdlib), unzipped(wheel)];
   const { createPyodideModule, loadPyodide } = await import("./pyodide.js");
   progress(scripts.transfer);
-  const asked = new Map([[here(wasm.url), Promise.resolve(new Response())], [here(stdlib.url), library]]);
-  self.fetch = (resource, options) => asked.get(String(resource)) ?? nativeFetch(resource, options);
+  const given = [here(wasm.url), here(stdlib.url)];
+  self.fetch = async (resource, options) => (given.includes(String(resource)) ? new Response() : nativeFetch(resource, options));
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   const indexURL = here(wasm.url.replace(/[^/]*$/, ""));
-  const places = { indexURL, packageBaseUrl: indexURL, stdLibURL: here(stdlib.url) };
-  const python = await loadPyodide({ createPyodideModule, lockFileContents: lock, ...places });
-  unpack(python, new Uint8Array(await archive));
-  return python.pyimport("convention_sim.live").ask_json;
+  const library = `/lib/python${lock.info.python.split(".", 2).join(".")}`;
+  const settings = {
+    createPyodideModule,
+    lockFileContents: lock,
+    indexURL,
+    packageBaseUrl: indexURL,
+    stdLibURL: here(stdlib.url),
+    env: { PYTHONPATH: library },
+    /** @type {import("pyodide").PyodideConfig["fsInit"]} */
+    fsInit: async (files, { sitePackages }) => {
+      unpack(files, library, await archives[0]);
+      unpack(files, sitePackages, await archives[1]);
+    },
+  };
+  const memory = await before;
+  if (memory) {
+    try {
+      const python = await loadPyodide({ ...settings, _loadSnapshot: memory });
+      python.pyimport("random").seed(); // or each visit would draw the same
+      return { python, fresh: false };
+    } catch {
+      await forget(); // damaged, or cut short
+    }
+  }
+  return { python: await loadPyodide({ ...settings, _makeSnapshot: true }), fresh: true };
 }
 
 /**
- * Write the files of the package where Python looks for them. They come one after the other, after a line that gives the size of each.
- * @param {import("pyodide").PyodideAPI} python
+ * Write files where Python looks for them: it reads them sooner there than in an archive.
+ * @param {import("pyodide").PyodideAPI["FS"]} files
+ * @param {string} folder
  * @param {Uint8Array} archive
  */
-function unpack(python, archive) {
-  const folder = `/lib/python${lock.info.python.split(".", 2).join(".")}/site-packages`;
+function unpack(files, folder, archive) {
   const end = archive.indexOf("\n".charCodeAt(0));
   let place = end + 1;
   for (const [name, size] of Object.entries(JSON.parse(new TextDecoder().decode(archive.subarray(0, end))))) {
     const path = `${folder}/${name}`;
-    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    python.FS.writeFile(path, archive.subarray(place, (place += size)), { canOwn: true });
+    files.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    files.writeFile(path, archive.subarray(place, (place += size)), { canOwn: true });
   }
-  python.pyimport("sys").path_importer_cache.clear();
 }
 
-/** @param {(command: string, payload: string) => string} ask */
-function serve(ask) {
+/**
+ * Answer from now on. Where Python was started from nothing, what it is after its first answer is kept for the next visit, unless a reader's
+ * cell, which may change anything, was run before.
+ * @param {{python: import("pyodide").PyodideAPI, fresh: boolean}} started
+ */
+function serve({ python, fresh }) {
+  /** @type {(command: string, payload: string) => string} */
+  const ask = python.pyimport("convention_sim.live").ask_json;
   /** @param {MessageEvent<{id: number, command: string, payload: string}>} event */
   self.onmessage = ({ data: { id, command, payload } }) => {
     try {
       postMessage({ id, found: ask(command, payload) });
+      if (fresh && command !== "run") keep(python);
+      fresh = false;
     } catch (error) {
       if (error instanceof Error && error.name === "PythonError") postMessage({ id, refusal: { message: FAILED, details: error.message } });
       else postMessage({ crashed: true }); // Python itself is broken
@@ -92,4 +124,4 @@ function serve(ask) {
   postMessage({ ready: [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)] });
 }
 
-load().then(serve, (error) => postMessage({ failed: String(error) }));
+self.onmessage = () => load().then(serve).catch((error) => postMessage({ failed: String(error) }));

@@ -63,20 +63,20 @@ def test_a_share_of_the_base_and_a_dated_fact_are_percentages() -> None:
     assert shown[3][:3] == (words.french(row_of("S4-45").title_fr), "117,5\u00a0%", "117,5\u00a0%")
 
 
-def test_figures_that_the_rules_confirm_share_lines_of_three_and_the_others_stand_alone() -> None:
-    names = [line[0] for line in beside("S3-20", "S3-22", language="en").lines]
-    assert names == [
-        "Reimbursement base; statutory share, as a share of the base; statutory share",
-        "Flat-rate contribution; paid by statutory insurance; co-insurance (ticket modérateur)",
-        "Reimbursement base; statutory share; paid by statutory insurance",
-        "Left after statutory insurance",
+def test_each_figure_of_an_example_has_its_own_line() -> None:
+    lines = beside("S3-20", "S3-22", "S4-40d", language="en").lines
+    assert [line[0] for line in lines] == [
+        *("Reimbursement base", "Statutory share, as a share of the base", "Statutory share", "Flat-rate contribution"),
+        *("Paid by statutory insurance", "Co-insurance (ticket modérateur)"),
+        *("Reimbursement base", "Statutory share", "Paid by statutory insurance", "Left after statutory insurance"),
+        *("Fee", "CS", "MPC + MCS"),
     ]
+    assert all(";" not in cell for line in lines for cell in line[:3])
 
 
-def test_an_example_that_one_line_says_whole_has_no_heading_of_its_own() -> None:
+def test_an_example_of_one_figure_has_no_heading_of_its_own() -> None:
     shown = beside("S4-42b", "S4-40d", language="en").groups[0][1]
-    title = row_of("S4-40d").title_en
-    assert [line[0] for line in shown] == [f"{row_of('S4-42b').title_en}: CNPSY", f"{title}: fee; CS; MPC + MCS"]
+    assert [line[0] for line in shown[:2]] == [f"{row_of('S4-42b').title_en}: CNPSY", row_of("S4-40d").title_en]
 
 
 def test_what_cannot_be_computed_shows_no_amount_but_its_reason() -> None:

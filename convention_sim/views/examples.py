@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import batched, groupby
+from itertools import groupby
 from typing import Any
 
 from convention_sim.documented import MAXIMUM_DA, Figure, Row, documented
@@ -45,7 +45,7 @@ def nowhere(_: Row) -> str:
 def beside(*examples: Row | str, language: Language | None = None, link: Link = nowhere) -> Examples:
     """Documented examples, or their names: each figure beside the one that the rules give today, and why they differ or how to read it.
 
-    Figures of an example that the rules confirm share a line, three at most. `link` says where the name of an example leads.
+    `link` says where the name of an example leads.
 
     >>> beside("S2-22", language="en")
     Document | What it prints | What the rules give | Why
@@ -65,7 +65,7 @@ def beside(*examples: Row | str, language: Language | None = None, link: Link = 
 
 
 def _example(row: Row, language: Language, noted: set[str], link: Link) -> list[Sequence[str]]:
-    """An example in one line when one says it all, else its situation and a line for each disagreement and each run of agreements."""
+    """An example in one line when it has one figure, else its situation and a line for each figure."""
     title, note = _said(row, "title", language), _said(row, "note", language)
     if note in noted:
         note = ""
@@ -88,27 +88,24 @@ def _within(name: str) -> str:
 
 
 def _lines(row: Row, language: Language, note: str) -> Iterator[tuple[str, ...]]:
-    """The lines of an example; a reason that repeats is said once, and the row's own note closes the last one."""
+    """The lines of an example, one a figure; a reason that repeats is said once, and the row's own note closes the last one."""
     if not row.figures:
         yield "", NOTHING, NOTHING, _said(row, "reason", language)
         return
     response = _response(row)
-    between = f"{words.NARROW}; " if language == "fr" else "; "
     told: set[str] = set()
-    for agreed, run in groupby(row.figures, key=lambda figure: figure.verdict == "match"):
-        for figures in batched(run, 3 if agreed else 1):
-            why = [_said(figure, "reason", language) or _said(figure, "reading", language) for figure in figures]
-            why += [note] * (figures[-1] is row.figures[-1])
-            fresh = [each for each in dict.fromkeys(why) if each and each not in told]
-            told.update(fresh)
-            first, *others = [_named(figure, row, language) for figure in figures]
-            computed = between.join(_computed(figure, row, response, language) for figure in figures)
-            yield (
-                between.join([first, *map(_within, others)]),
-                between.join(_printed(figure, row, language) for figure in figures),
-                computed if agreed else Corrected(computed),
-                " ".join(fresh),
-            )
+    for figure in row.figures:
+        why = [_said(figure, "reason", language) or _said(figure, "reading", language)]
+        why += [note] * (figure is row.figures[-1])
+        fresh = [each for each in dict.fromkeys(why) if each and each not in told]
+        told.update(fresh)
+        computed = _computed(figure, row, response, language)
+        yield (
+            _named(figure, row, language),
+            _printed(figure, row, language),
+            computed if figure.verdict == "match" else Corrected(computed),
+            " ".join(fresh),
+        )
 
 
 def _said(of: Row | Figure, field: str, language: Language) -> str:

@@ -23,7 +23,7 @@ COLUMNS = {
     "income": Label("Revenu", "Income"),
     "statutory": Label("Remboursé par l’Assurance Maladie", "Refunded by statutory insurance"),
     "patients": Label("Payé par les patients", "Paid by patients"),
-    "complementary": Label("Payé par les complémentaires", "Paid by complementary insurers"),
+    "complementary": Label("Payé par la complémentaire", "Paid by complementary cover"),
 }
 OPTAM, OUTSIDE = Label("OPTAM", "OPTAM"), Label("hors convention", "outside the agreement")
 MEAN, INCOME, ACTS = (
@@ -32,7 +32,10 @@ MEAN, INCOME, ACTS = (
     Label("actes par an", "acts a year"),
 )
 WHEN, THEN, NEVER = (
-    Label("{} laisse autant que le secteur 1 dès {} de dépassement moyen", "{} leaves as much as sector 1 from a mean extra fee of {}"),
+    Label(
+        "{} laisse autant que le secteur 1 dès {} de dépassement moyen",
+        "{} leaves as much as sector 1 from a mean extra-billing rate of {}",
+    ),
     Label("{} dès {}", "{} from {}"),
     Label("{} ne rejoint jamais le secteur 1", "{} never leaves as much as sector 1"),
 )
@@ -127,7 +130,7 @@ def income_by_extra(activity: Activity, *terms: Terms, highest: int = BASIS_POIN
 
     >>> work = Activity(2026, "specialiste", acts=4000, charges=5_000_000)
     >>> income_by_extra(work, Terms("1"), Terms("2", at_tariff=4_340), language="en").title
-    'At equal work, sector 2 leaves as much as sector 1 from a mean extra fee of 13.8%'
+    'At equal work, sector 2 leaves as much as sector 1 from a mean extra-billing rate of 13.8%'
     """
     language = language or words.current_language()
     level = next(each for each in terms if each.sector == "1")

@@ -32,7 +32,7 @@ __all__ = [
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _CODE = re.compile(r"(\d[\d.,]*) EUR\b")
 _PERCENT = re.compile(r"(?<=\d) %")
-_SECTOR = re.compile(r"((?i:secteurs?|sectors?)) (?=[123]\b)")
+_SECTOR = re.compile(r"(?i:\b(?:secteurs?|sectors?) (?=[123]\b)|\bhors (?=convention))")
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
 # Not from the middle of an amount: "30,00 € = 0,00 €" is no identity; nor the last term of a sum: "60,00 € – 30,00 € = 30,00 €" is none.
@@ -111,12 +111,12 @@ def figure(name: str, value: int, language: Language, symbol: str = "€", unit:
 
 
 def bound(text: str) -> str:
-    r"""The text of a narrow cell: a sector keeps its number on its line.
+    r"""The text of a narrow cell: the name of a sector stays on one line.
 
     >>> bound("secteur 1, OPTAM")
     'secteur\xa01, OPTAM'
     """
-    return _SECTOR.sub(rf"\1{NBSP}", text)
+    return _SECTOR.sub(lambda found: found[0][:-1] + NBSP, text)
 
 
 @cache

@@ -135,7 +135,7 @@ def test_tables_name_each_choice_and_write_whole_euros() -> None:
 
 def test_the_title_of_a_chart_says_its_finding_and_its_table_holds_the_same_figures() -> None:
     chart = income_by_extra(WORK, *CHOICES, language="en")
-    assert chart.title.startswith("At equal work, sector 2 leaves as much as sector 1 from a mean extra fee of 13.8%")
+    assert chart.title.startswith("At equal work, sector 2 leaves as much as sector 1 from a mean extra-billing rate of 13.8%")
     assert [row[0] for row in chart.table().rows] == [f"{rate}%" for rate in range(0, 101, 20)]
     assert chart.table().rows[0][1] == "€56,859"
     by_acts = income_by_activity(WORK, SECTOR_2, SECTOR_1, highest=6000, language="fr")

@@ -1,7 +1,8 @@
-"""The amounts of the facts' notes and of history's events, and where each comes from.
+"""The amounts of the notes of facts and of statistics and of history's events, and where each comes from.
 
-An amount of a note is a value of the note's own fact, on any day, or one that is declared here for it: another fact, what follows from
-facts, or a figure of a document with the reason why it may stand. An event has no value of its own: each of its amounts is declared.
+An amount of a note is a value of the note's own fact or measure, on any day, or one that is declared here for it: another fact, what
+follows from facts, or a figure of a document with the reason why it may stand. An event has no value of its own: each of its amounts is
+declared.
 """
 
 import sys
@@ -11,15 +12,21 @@ from typing import Any, NamedTuple
 
 from convention_sim import money, settle, visit
 from convention_sim.facts import announced, contributions, load
+from convention_sim.history import measures, statistics
 from convention_sim.views.words import Language, typeset
 
 from .prose import LANGUAGES, ROOT, amounts
 from .prose_sources import FULL, Amount, Fact, fact_amount
 
 FOLDER = ROOT / "convention_sim" / "facts"
-# Other tables: sources name documents, statistics are figures of documents themselves.
-ELSEWHERE = {"sources", "statistics"}
-TEXTS = {"events": ("title", "what", "signatories", "changed_patient", "changed_physician", "note", ""), "claims": ("why",)}
+# Another table: sources name documents.
+ELSEWHERE = {"sources"}
+TEXTS = {
+    "statistics": ("note", "definition"),
+    "events": ("title", "what", "signatories", "changed_patient", "changed_physician", "note", ""),
+    "claims": ("why",),
+}
+MEASURES = frozenset(measure.key for measure in measures())
 UNITS = {"EUR": "EUR", "FRF": "FRF", "percent": "%", "points": "%"}
 
 # Note, then other facts ("key@day") that it repeats.
@@ -65,6 +72,11 @@ def _left(on: Fact, rate: str, *less: str) -> Amount:
 
 def _sum(on: Fact, *keys: str) -> Amount:
     return Amount("EUR", sum(map(on, keys)))
+
+
+def _measured(metric: str, scope: str) -> int:
+    """The last published figure of a measure, in hundredths."""
+    return int(statistics(metric, scope)[-1].value * 100)
 
 
 def _of_default_tariff(key: str) -> Callable[[Fact], set[Amount]]:
@@ -115,6 +127,10 @@ COMPUTED: Mapping[str, Callable[[Fact], set[Amount]]] = {
     "inscription_ald": lambda on: {
         Amount("EUR", money.share(on("inscription_ald@2023-05-15"), on("coefficient.antilles-guyane@2023-05-15"))),
     },
+    "mean_depassement": lambda _: {
+        *(_tariff("2022-06-01", who) for who in ("specialiste", "psychiatre")),
+        Amount("EUR", _tariff("2022-06-01", "specialiste").value + _measured("mean_depassement", "gynecologues")),
+    },
     "plafond_hors_parcours": lambda on: {
         _sum(on, "CS@2006-01-01", "MCS@2006-01-01"),
         _tariff("2023-11-01", "specialiste", "hors-parcours"),
@@ -124,6 +140,7 @@ COMPUTED: Mapping[str, Callable[[Fact], set[Amount]]] = {
     "tarif_autorite_generaliste": _of_default_tariff("tarif_autorite_generaliste"),
     "tarif_autorite_specialiste": _of_default_tariff("tarif_autorite_specialiste"),
     "taux-1993": lambda on: {_left(on, "taux_amo@1985-12-21"), _left(on, "taux_amo@1993-08-01")},
+    "taux_depassement_drees": lambda _: {Amount("%", money.rounded(5000 * 1000, FULL + 5000) * 10)},
     "taux_csg_crds_deductible": lambda on: {_left(on, "taux_csg_crds_deductible@2018-01-01", "taux_csg_crds_deductible@2016-01-01")},
 }  # fmt: skip
 
@@ -149,6 +166,30 @@ QUOTED: Mapping[str, dict[Amount, str]] = {
     "reste_maladie_secteur_1": {Amount("%", 11): "the rate of before 2016", Amount("%", 981): "the rate of before 2016"},
     "taux_csg_crds_deductible": {Amount("%", 800): "the whole rate before 2018, deductible or not"},
     "taux_maladie_a_20": {Amount("%", 981): "the rate of before 2016"},
+    "depassements_total": {Amount("%", 2700): "growth since 2019, net of inflation, as printed"},
+    "hospital_private_practice": {Amount("EUR", 6_407_900): "median of 2013"},
+    "mean_depassement_hip": {
+        Amount("EUR", 100_000): "what one patient in ten pays",
+        Amount("%", 8000): "the whole episode",
+        Amount("EUR", 70_000): "the whole episode",
+    },
+    "non_contracted": {Amount("%", 130): "share of all physicians, as printed", Amount("%", 6500): "share of GPs among them"},
+    "optam_cas_members": {
+        Amount("%", 4500): "share of those who may join, November 2017",
+        Amount("%", 5140): "the same, September 2019",
+        Amount("%", 5270): "the same, spring of 2025",
+        Amount("%", 3000): "shares of two groups among the members of 2013",
+        Amount("%", 2000): "shares of two groups among the members of 2013",
+    },
+    "optam_renewed": {Amount("%", 7500): "a month before"},
+    "share_sector1": {
+        Amount("%", 300): "GPs in sector 2 with OPTAM",
+        Amount("%", 200): "GPs in sector 2 without",
+        Amount("%", 1600): "cardiologists in sector 2 with OPTAM",
+        Amount("%", 1000): "cardiologists in sector 2 without",
+    },
+    "taux_depassement_cnam": {Amount("%", 18_400): "the dearest tenth of surgeons"},
+    "taux_depassement_drees": {Amount("%", 2600): "GPs in sector 2", Amount("%", 5000): "the rate of the example"},
 }  # fmt: skip
 
 
@@ -178,7 +219,7 @@ def _written(value: Any, names: tuple[str, ...], place: str) -> Iterator[tuple[s
 
 
 def notes() -> list[Note]:
-    """Every note of a fact, and every text of an event or of a claim."""
+    """Every note of a fact or of a statistic, and every text of an event or of a claim."""
     found = []
     for path in sorted(FOLDER.glob("*.toml")):
         names = TEXTS.get(path.stem, ("note",))
@@ -190,7 +231,10 @@ def notes() -> list[Note]:
 
 
 def _own(key: str) -> set[Amount]:
-    """The values of a note's own fact."""
+    """The values of a note's own fact, or of its own measure."""
+    if key in MEASURES:
+        rows = [row for row in statistics(key) if row.unit in UNITS]
+        return {Amount(UNITS[row.unit], int(row.value * 100)) for row in rows}
     subject = (load() | announced() | contributions()).get(key)
     facts = subject.facts if subject else ()
     return {Amount(UNITS[fact.unit], fact.known_value()) for fact in facts if fact.status == "known" and fact.unit in UNITS}

@@ -1,4 +1,4 @@
-"""Each amount of a fact's note, of an event or of a claim is a fact, follows from facts, or is declared with its reason."""
+"""Each amount of a note, of an event or of a claim is a fact, follows from facts, or is declared with its reason."""
 
 import shutil
 import subprocess
@@ -38,7 +38,7 @@ def test_notes_events_and_claims_are_all_read() -> None:
     assert len(notes()) > 350
     assert len(_with_amounts()) > 80
     files = {note.place.partition(":")[0] for note in _with_amounts()}
-    assert files >= {"events", "claims", "rates", "tariffs", "contributions", "pensions"}
+    assert files >= {"events", "claims", "rates", "tariffs", "contributions", "pensions", "statistics"}
     assert "events: arbitral-2023/steps/1/step" in {note.place for note in _with_amounts()}
 
 

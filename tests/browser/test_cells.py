@@ -7,14 +7,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, expect
 
 from convention_sim.live.cells import run
 from docs.theme.live import node
 
-from .axe import mended
+from .axe import faults
 from .conftest import Reader, ReaderOf
 from .test_pages import SIDEWAYS
 
@@ -261,7 +260,7 @@ def test_an_open_cell_is_accessible_and_fits_a_phone(reader: ReaderOf, scheme: A
     notebook = Notebook(reader(360, scheme))
     notebook.write(1, "# a comment\nprint('text', 12)\n1 / 0")
     notebook.run(1)
-    assert mended(Axe(), notebook.visit) == []
+    assert faults(notebook.visit.tab) == []
     assert notebook.tab.evaluate(SIDEWAYS) <= 0
 
 

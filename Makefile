@@ -2,7 +2,7 @@
 # make test       run every check
 # make site       build the site into site/
 # make lab        open the notebooks in JupyterLab
-# make bench      measure how fast a settlement is, a table of ten million visits beside OpenFisca-core, and a page's first answers
+# make bench      measure a settlement, ten million visits beside OpenFisca-core, a stream's memory, and a page's first answers
 # make course     write slides, handouts, exercises and, apart, their key into course/ (SEEDS="group-a group-b": a variant each)
 #                 (EDITION=en: in English)
 # make test-clusters  check tables of visits spread over processes, by Dask and by Spark (which needs Java)
@@ -43,6 +43,7 @@ lab: $(VENV)/lab
 bench: $(VENV)/bench site
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.population
+	$(BIN)/python -m tests.bench.streaming
 	$(BIN)/python -m tests.bench.live site
 
 SEEDS ?= 1

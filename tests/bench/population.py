@@ -31,6 +31,8 @@ from tests.test_population import answers
 from .vectorised import with_numpy, with_openfisca
 
 ROWS, ROUNDS, CASES, DRAWN, CHUNK = 10_000_000, 7, 100_000, 100_000, 1_000_000
+# Bytes a row on the bus: what is read, and what is written, which processors read before they write it (write-allocate).
+TRAFFIC = {"this package, columns": 4 + 8 * len(AMOUNTS), "a copy of 12 columns": (4 + 8) * len(AMOUNTS)}
 START = """
 import time; start = time.process_time()
 from convention_sim.population import read_rows, settle_visits
@@ -112,10 +114,13 @@ def alternated(rows: int, rounds: int) -> dict[str, list[float]]:
     return found
 
 
-def by_chunks(rows: int, table: Visits) -> float:
-    """Nanoseconds a row for so many rows, in chunks."""
+def by_chunks(rows: int, table: Visits) -> tuple[float, float]:
+    """Milliseconds until each distinct visit is settled, then nanoseconds a row for so many rows, in chunks."""
     longer = replace(table, code=np.resize(table.code, rows))
-    return timed(lambda: [None for _ in settle_visits(longer, compiled=True).chunks(CHUNK)]) / rows * 1e9
+    began = time.perf_counter()
+    settled = settle_visits(longer, compiled=True)
+    distinct = time.perf_counter() - began
+    return distinct * 1e3, timed(lambda: [None for _ in settled.chunks(CHUNK)]) / rows * 1e9
 
 
 def first_calls(folder: str) -> dict[str, float]:
@@ -129,14 +134,22 @@ def first_calls(folder: str) -> dict[str, float]:
 
 
 def table_of(rounds: dict[str, list[float]]) -> str:
-    """One subject a line: nanoseconds a row, its quartiles, and how it stands to OpenFisca and to the copy, round by round."""
-    lines = [f"{'':38}{'ns a row':>10}{'quartiles':>18}{'x OpenFisca':>13}{'% of the copy':>15}"]
+    """One subject a line: nanoseconds a row, its quartiles, and how it stands to OpenFisca and what it takes of the bus, round by round."""
+    lines = [f"{'':38}{'ns a row':>10}{'quartiles':>18}{'x OpenFisca':>13}{'% of the bus':>15}"]
     for name, taken in rounds.items():
         low, median, high = statistics.quantiles(taken, n=4)
         faster = statistics.median(other / mine for other, mine in zip(rounds["OpenFisca calculate"], taken, strict=True))
-        copied = statistics.median(other / mine for other, mine in zip(rounds["a copy of 12 columns"], taken, strict=True))
-        lines.append(f"{name:38}{median:>10.2f}{f'{low:.2f} – {high:.2f}':>18}{faster:>13.1f}{100 * copied:>15.0f}")
+        lines.append(f"{name:38}{median:>10.2f}{f'{low:.2f} – {high:.2f}':>18}{faster:>13.1f}{_bus(name, rounds):>15}")
     return "\n".join(lines)
+
+
+def _bus(name: str, rounds: dict[str, list[float]]) -> str:
+    """What a subject moves a second, of what the copy moves."""
+    copy = "a copy of 12 columns"
+    if name not in TRAFFIC:
+        return ""
+    shares = [TRAFFIC[name] / mine * limit / TRAFFIC[copy] for mine, limit in zip(rounds[name], rounds[copy], strict=True)]
+    return f"{100 * statistics.median(shares):.0f}"
 
 
 def main(arguments: list[str]) -> None:
@@ -149,11 +162,16 @@ def main(arguments: list[str]) -> None:
     found = alternated(rows, rounds)
     print(f"\n{table_of(found)}\n", flush=True)
     table = repeated(CHUNK)
-    chunks = {f"{count:,} rows in chunks": round(by_chunks(count, table), 2) for count in (rows // 10, rows, 10 * rows)}
+    chunks = {}
+    for count in (rows // 10, rows, 10 * rows):
+        distinct, spread = by_chunks(count, table)
+        chunks[f"{count:,} rows in chunks"] = round(spread, 2)
+        print(f"{f'{count:,} rows in chunks':38}{spread:>10.2f} ns a row, after {distinct:.0f} ms", flush=True)
+    print(f"(the {len(table.situation):,} distinct visits are settled first)")
     with TemporaryDirectory() as folder:
         seconds = first_calls(folder)
-    for name, value in (chunks | seconds).items():
-        print(f"{name:38}{value:>10.2f}{' s' if name in seconds else ' ns a row'}")
+    for name, value in seconds.items():
+        print(f"{name:38}{value:>10.2f} s")
     if len(arguments) > 3:
         written = {"machine": machine, "rows": rows, "nanoseconds_a_row": found, "chunks": chunks, "seconds": seconds}
         Path(arguments[3]).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")

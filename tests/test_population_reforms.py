@@ -175,3 +175,13 @@ def test_the_charts_say_what_they_draw() -> None:
     found = compare(read_rows({"date": ["2025-03-01"], "specialty": ["generaliste"], "sector": ["1"]}), reform("taux-65"))
     assert borne(found, language="en").description == "Statutory insurance: –€1.50; Complementary insurers: €0.00; Households: +€1.50."
     assert "up to €20, before 100%, after 100%" in left(found, language="en").description
+    name = found.reform.name.en
+    assert borne(found, language="en").title == f"{name}: Households +€1.50 a visit, Statutory insurance –€1.50"
+    assert left(found, language="en").title == f"{name}: 100% of visits cost their patient more, 0% less"
+
+
+def test_the_chart_of_a_reform_that_changes_nothing_says_so() -> None:
+    chronic = {"date": ["2025-03-01"], "specialty": ["generaliste"], "sector": ["1"], "statuses": ["ald"]}
+    found = compare(read_rows(chronic), reform("taux-65"))
+    assert borne(found, language="fr").title.endswith("aucun payeur ne paie plus ni moins")
+    assert left(found, language="fr").title.endswith("aucun patient ne paie plus ni moins")

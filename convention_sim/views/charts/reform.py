@@ -14,6 +14,12 @@ from convention_sim.vocabulary import Label
 LINE, BAR, TOP = 46, 16, 18
 _BORNE = Label("Écart moyen par visite", "Mean difference per visit")
 _LEFT = Label("Ce qui reste à payer, en part des visites", "What is left to pay, as a share of visits")
+_BORNE_FOUND = Label("{most} {more} par visite, {least} {less}", "{most} {more} a visit, {least} {less}")
+_BORNE_SAME = Label("aucun payeur ne paie plus ni moins", "no payer pays more or less")
+_LEFT_FOUND = Label(
+    "{losers} des visites coûtent plus à leur patient, {winners} moins", "{losers} of visits cost their patient more, {winners} less"
+)
+_LEFT_SAME = Label("aucun patient ne paie plus ni moins", "no patient pays more or less")
 _HEADS = {"fr": ("Qui paie", "Écart par visite"), "en": ("Who pays", "Difference per visit")}
 _SPREAD_HEADS = {"fr": ("Reste à charge", "Avant", "Après"), "en": ("Left to pay", "Before", "After")}
 _BEFORE_AFTER = {"fr": ("avant", "après"), "en": ("before", "after")}
@@ -44,7 +50,7 @@ def borne(comparison: Comparison, *, language: Language | None = None) -> Chart:
     description = told.join(
         f"{name}{words.NBSP if language == 'fr' else ''}: {figure}" for name, figure in zip(names, figures, strict=True)
     )
-    title = f"{said(comparison.reform.name, language)}{words.NBSP if language == 'fr' else ''}: {_lowered(said(_BORNE, language))}"
+    title = _finding(comparison, _who_bears(names, figures, costs, language), language)
     return Chart(title, description + ".", language, 0, 0, height, tuple(marks), (), tuple(texts), data)
 
 
@@ -77,15 +83,33 @@ def left(comparison: Comparison, *, language: Language | None = None) -> Chart:
     rows = tuple(
         (name, words.percent(one, language), words.percent(other, language)) for name, one, other in zip(names, before, after, strict=True)
     )
-    title = f"{said(comparison.reform.name, language)}{words.NBSP if language == 'fr' else ''}: {_lowered(said(_LEFT, language))}"
+    title = _finding(comparison, _who_is_left(comparison, language), language)
     description = _told(rows, language)
     data = Table(said(_LEFT, language), _SPREAD_HEADS[language], rows, language)
     height = TOP + 14 + 38 * len(names)
     return Chart(title, description, language, beside, 0, height, (*marks, *key_marks), (), (*texts, *key), data)
 
 
-def _lowered(words_: str) -> str:
-    return words_[0].lower() + words_[1:]
+def _finding(comparison: Comparison, found: str, language: Language) -> str:
+    return f"{said(comparison.reform.name, language)}{words.NBSP if language == 'fr' else ''}: {found}"
+
+
+def _who_bears(names: Sequence[str], figures: Sequence[str], costs: Sequence[int], language: Language) -> str:
+    """Who bears most more, and who most less."""
+    if not any(costs):
+        return said(_BORNE_SAME, language)
+    most, least = costs.index(max(costs)), costs.index(min(costs))
+    told = {"most": names[most], "more": figures[most], "least": names[least], "less": figures[least]}
+    return said(_BORNE_FOUND, language).format(**told)
+
+
+def _who_is_left(comparison: Comparison, language: Language) -> str:
+    """How many visits cost their patient more, and how many less."""
+    moved = {"losers": comparison.losers, "winners": comparison.winners}
+    if not any(moved.values()):
+        return said(_LEFT_SAME, language)
+    shares = {name: words.percent(_share(number, comparison.whole.visits), language) for name, number in moved.items()}
+    return said(_LEFT_FOUND, language).format(**shares)
 
 
 def _told(rows: Sequence[tuple[str, str, str]], language: Language) -> str:
@@ -95,14 +119,19 @@ def _told(rows: Sequence[tuple[str, str, str]], language: Language) -> str:
 
 
 def _shares(distribution: Distribution) -> list[int]:
-    """The share of the visits in each band, in basis points, to a tenth of a percent."""
+    """The share of the visits in each band, in basis points."""
     found, below = [], -1
     for limit in (*BANDS, None):
         low = below
         number = distribution.among(lambda cents, low=low, limit=limit: low < cents and (limit is None or cents <= limit))  # type: ignore[misc]
-        found.append(10 * rounded(number * BASIS_POINTS // 10, distribution.total) if distribution.total else 0)
+        found.append(_share(number, distribution.total))
         below = limit if limit is not None else below
     return found
+
+
+def _share(number: int, total: int) -> int:
+    """A share in basis points, to a tenth of a percent."""
+    return 10 * rounded(number * BASIS_POINTS // 10, total) if total else 0
 
 
 def _band(place: int, language: Language) -> str:

@@ -38,7 +38,12 @@ def _year(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and FIRST <= value <= LAST:
         return value
     raise InvalidRequest(
-        "invalid-year", "year", value, ["2026"], "L’année est un nombre entier : 2026.", "The year is a whole number: 2026."
+        "invalid-year",
+        "year",
+        value,
+        [2026],
+        "L’année est un nombre entier, sans guillemets : 2026.",
+        "The year is a whole number, without quotes: 2026.",
     )
 
 
@@ -58,6 +63,6 @@ def amount(value: object, field: str) -> int:
         field,
         value,
         ["100000.00"],
-        f'{field} : une chaîne en euros, positive, avec deux décimales au plus : "100000.00".',
-        f'{field}: a string in euros, positive, with two decimals at most: "100000.00".',
+        f'{field} : une chaîne en euros, positive, neuf chiffres au plus avant le point, deux après : "100000.00".',
+        f'{field}: a string in euros, positive, nine digits at most before the point, two after: "100000.00".',
     )

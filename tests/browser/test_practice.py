@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from convention_sim.live.practice.fields import example
 from convention_sim.live.practice.rendering import render
@@ -82,14 +82,25 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_puts_the_answer_away(o
 
 @pytest.mark.parametrize("language", ["fr"])
 def test_an_answer_that_comes_after_a_wrong_figure_is_dropped(opened: Visit, language: Language) -> None:
-    tab = opened.tab
+    tab, held, kept = opened.tab, list[Route](), True
+
+    def hold(route: Route) -> None:
+        if kept:
+            held.append(route)
+        else:
+            route.continue_()
+
+    tab.route("**/*.wasm", hold)
     tab.fill("#cs-acts", "5200")
     expect(tab.locator(".cs-which")).to_have_text(texts(language)["working"])
     assert set(tab.locator(".cs-summary dd").all_inner_texts()) == {"…"}
     tab.fill("#cs-acts", "abc")
     expect(tab.locator(".cs-summary dd").first).to_have_text("–")
+    kept = False
+    for route in held:
+        route.continue_()
     tab.wait_for_selector(".cs-engine[hidden]", state="attached", timeout=WAIT)
-    tab.wait_for_timeout(500)
+    tab.wait_for_timeout(3000)
     assert set(tab.locator(".cs-summary dd").all_inner_texts()) == {"–"}
     tab.fill("#cs-acts", "4100")
     _shows(tab, language, acts="4100")

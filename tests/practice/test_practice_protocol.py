@@ -120,6 +120,13 @@ def test_a_bad_request_is_refused_with_the_field_at_fault(words: dict[str, Any],
     assert (found["code"], found["field"]) == (code, field)
 
 
+def test_what_is_accepted_would_be() -> None:
+    for words in ({"year": "2026"}, {"receipts": 100_000}, {"receipts": "9" * 10}):
+        (field,) = words
+        assert amounts({**MINIMAL, field: error({**MINIMAL, **words})["accepted"][0]})
+    assert "neuf chiffres" in error({**MINIMAL, "receipts": "9" * 10})["message"]["fr"]
+
+
 @pytest.mark.parametrize("request_", [None, [], "text", 3, {}, {"year": 2026}])
 def test_what_is_not_a_request_is_refused(request_: object) -> None:
     error(request_)

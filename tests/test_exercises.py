@@ -13,7 +13,7 @@ from convention_sim.population.catalogue import reform
 from convention_sim.settlement import settle
 from convention_sim.teaching import check, mistakes, tasks, use_seed
 from convention_sim.teaching.bank import exercise_named, exercises, read_exercise
-from convention_sim.teaching.checking import UNEXPLAINED, explained, forget, value_in_words, wrong
+from convention_sim.teaching.checking import UNEXPLAINED, explained, forget, shown, value_in_words, wrong
 from convention_sim.teaching.course import chapters
 from convention_sim.teaching.draws import HOLIDAYS, Draw
 from convention_sim.teaching.solutions import SOLUTIONS
@@ -305,6 +305,21 @@ def test_a_working_says_what_the_ceiling_outside_the_pathway_takes_off_or_that_i
         uncapped = result["part_dans_le_parcours"] - money.share(result["base"], result["taux"] - result["points_hors_parcours"])
         assert ("sans lui, ce serait" in told) == (uncapped > result["majoration_hors_parcours"])
         assert ("Désaccord" in told) == (result.case.date.year == 2025 and uncapped > 1060)
+
+
+def test_the_working_of_a_year_says_whether_the_ceiling_is_reached() -> None:
+    for task in (exercise("05-6", seed) for seed in range(1, 40)):
+        (told,) = working(task, "en")
+        each = [(int(count), int(amount)) for count, amount in re.findall(r"(\d+) × €(\d+)\.00", told)]
+        whole = 100 * sum(count * amount for count, amount in each)
+        assert ("the ceiling of the year is" in told) == (whole > int(task.solution.value))
+        assert f"= {euros(whole, 'en')}" in told
+
+
+def test_codes_are_shown_in_the_order_of_the_claim_and_read_in_any() -> None:
+    task = exercise("07-1", 1)
+    assert shown(task, "fr") == "CS + MPC + MCS"
+    assert {check("07-1", given, seed=1).verdict for given in (shown(task, "fr"), "MCS MPC CS", ["MPC", "CS", "MCS"])} == {"right"}
 
 
 def test_a_formula_is_given_in_the_way_of_the_question() -> None:

@@ -128,7 +128,9 @@ def _diagnosed(task: Task, given: int) -> Label | None:
 
 
 def shown(task: Task, language: Language) -> str:
-    """The right answer in words."""
+    """The right answer in words; codes in the order of the claim: the key letter, then its supplements."""
+    if task.solution.kind == "codes":
+        return " + ".join(item.code for item in task.drawn.visits[0].items)
     return value_in_words(task, task.solution.value, language)
 
 

@@ -46,7 +46,7 @@ WRITTEN = Label(
 )
 WITH_COORDINATION = Label(
     "La majoration de coordination suppose un patient adressé par son médecin traitant.",
-    "The coordination supplement supposes a patient sent by the regular doctor.",
+    "The coordination supplement requires a patient sent by the regular doctor.",
 )
 NO_COORDINATION = Label(
     "Le patient est adressé : une majoration de coordination s’ajoute.", "The patient was sent: a coordination supplement is added."

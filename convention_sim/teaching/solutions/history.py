@@ -117,11 +117,12 @@ def year(drawn: Drawn) -> Solution:
     single = [settle(case)["participation_forfaitaire"] for case in cases]
     wrong: list[tuple[Value, Label]] = [(sum(single), CAPPED), (single[-1] * count, CHANGED), (single[0] * count, CHANGED)]
     told = {"count": plain(str(count)), "year": plain(str(which))}
-    line = text(SUM, parts=_parts(single), sum=euros(sum(single)), kept=euros(value))
+    line = text(CUT if value < sum(single) else SUM, parts=_parts(single), sum=euros(sum(single)), kept=euros(value))
     return Solution("euros", value, without(value, wrong), told, (line,))
 
 
-SUM = Label("{parts}, soit {sum} ; avec le plafond de l’année, {kept}.", "{parts}, that is {sum}; with the ceiling of the year, {kept}.")
+SUM = Label("{parts} = {sum}, sans passer le plafond de l’année.", "{parts} = {sum}, within the ceiling of the year.")
+CUT = Label("{parts} = {sum} ; le plafond de l’année est de {kept}.", "{parts} = {sum}; the ceiling of the year is {kept}.")
 
 
 def _parts(single: list[int]) -> Label:

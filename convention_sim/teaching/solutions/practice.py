@@ -123,4 +123,4 @@ OTHER_HOSPITAL = Label("un hôpital qui n’est pas universitaire", "a hospital 
 
 
 def _points(basis_points: int) -> Label:
-    return Label(f"{words.percent(basis_points, 'fr')[:-2]} point", f"{words.percent(basis_points, 'en')[:-1]} point")
+    return Label(f"{words.percent(basis_points, 'fr')[:-2]} point", f"{words.percent(basis_points, 'en')[:-1]} points")

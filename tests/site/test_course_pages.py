@@ -62,6 +62,14 @@ def test_the_right_answer_is_never_among_the_wrong_ones(site: Site, slug: str) -
         assert form["data-right"] not in wrong
 
 
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_a_page_of_exercises_leads_to_the_next_chapter_and_to_all_the_exercises(site: Site, edition: str) -> None:
+    for lesson, after in zip(LESSONS, (*LESSONS[1:], None), strict=True):
+        last = site.page(f"{edition}exercices/{lesson.slug}/index.html").article.select("form.cs-question ~ p")[0]
+        links = [str(link["href"]) for link in last.select("a")]
+        assert links == [*([f"../../notebooks/{after.slug}/"] if after else []), "../"]
+
+
 def test_the_index_leads_to_every_chapter(site: Site) -> None:
     links = {str(link["href"]).strip("/") for link in site.page("exercices/index.html").article.select("a[href]")}
     assert {lesson.slug for lesson in LESSONS} <= links

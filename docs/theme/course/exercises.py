@@ -39,6 +39,9 @@ HOW = Label(
 )
 DATED = Label("tarifs datés", "dated tariffs")
 EXERCISES, QUIZ = Label("Les exercices", "The exercises"), Label("Le quiz", "The quiz")
+NEXT = Label("Ensuite : le chapitre « {link} », ou {index}.", "Next: the chapter “{link}”, or {index}.")
+LAST = Label("Retour : {index}.", "Back to {index}.")
+ALL = Label("tous les exercices", "all the exercises")
 LEVEL = Label("Niveau {level} : {name}", "Level {level}: {name}")
 COUNTED = Label(
     "{exercises} exercices, {questions} questions, {minutes} minutes", "{exercises} exercises, {questions} questions, {minutes} minutes"
@@ -54,7 +57,10 @@ def pages(language: Language) -> dict[str, str]:
     found = lessons(language)
     if not found:
         return {}
-    chapters = {lesson.exercises_uri: _chapter(Writer(language, lesson.exercises_uri), lesson) for lesson in found}
+    chapters = {
+        lesson.exercises_uri: _chapter(Writer(language, lesson.exercises_uri), lesson, after)
+        for lesson, after in zip(found, (*found[1:], None), strict=True)
+    }
     return {INDEX: _index(Writer(language, INDEX), found)} | chapters
 
 
@@ -81,8 +87,8 @@ def _entry(writer: Writer, lesson: Lesson) -> str:
     return f"{link} <small>{counted}</small>"
 
 
-def _chapter(writer: Writer, lesson: Lesson) -> str:
-    """The exercises, then the quiz."""
+def _chapter(writer: Writer, lesson: Lesson, after: Lesson | None) -> str:
+    """The exercises, then the quiz, then the way to the chapter after it."""
     language, chapter = writer.language, lesson.chapter
     title, tasks = writer.say(chapter.title), exercises(chapter.id)
     link = f"[{title}]({_relative(lesson)})"
@@ -102,6 +108,12 @@ def _chapter(writer: Writer, lesson: Lesson) -> str:
         ]
     blocks.append(f"## {writer.say(QUIZ)} {{#quiz}}")
     blocks += [question_form(question, language, str(number)) for number, question in enumerate(quiz(chapter.id).questions, 1)]
+    index = f"[{writer.say(ALL)}](index.md)"
+    blocks.append(
+        writer.say(NEXT, link=f"[{writer.say(after.chapter.title)}]({_relative(after)})", index=index)
+        if after
+        else writer.say(LAST, index=index)
+    )
     blocks.append(says(language))
     described = writer.say(CHAPTER_ABOUT, count=str(len(tasks)), title=title)
     twin = lesson.slug in {other.slug for other in lessons(OTHER[language])}

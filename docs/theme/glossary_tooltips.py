@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -41,7 +42,9 @@ class Run(NamedTuple):
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the look of the tooltips, and the script that fetches their texts."""
     config.extra_css.append(STYLE)
-    config.extra_javascript.append(SCRIPT)
+    script = ExtraScriptValue(SCRIPT)
+    script.defer = True
+    config.extra_javascript.append(script)
     return config
 
 

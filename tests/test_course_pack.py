@@ -11,6 +11,7 @@ from docs.theme.course.lessons import lessons
 from docs.theme.course.pack import main
 from docs.theme.course.sheets import Section
 from docs.theme.course.slides import _bodies, deck
+from docs.theme.course.variants import variants
 
 
 def test_the_archives_stand_alone_and_the_key_is_in_one_of_its_own(tmp_path: Path) -> None:
@@ -58,3 +59,7 @@ def test_the_slides_that_the_guide_opens_with_tell_the_situation_up_to_its_answe
     assert "60" in re.findall("<h2>(.*?)</h2>", first)[0]
     assert re.search(r"14[,.]10", last)
     assert not [slide for slide in slides[: int(found[1]) - 1] if "60" in slide]
+
+
+def test_a_phone_writes_no_capital_of_its_own_in_a_seed() -> None:
+    assert 'autocapitalize="none"' in variants("02", "1", "fr")

@@ -1,5 +1,6 @@
 """The comparison by sector, with the reader's own figures: the engine in the page says what the package says."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -147,3 +148,12 @@ def test_the_page_is_accessible_and_fits_a_phone(reader: ReaderOf, language: Lan
     visit.tab.wait_for_selector(".cs-practice[data-ready]")
     assert faults(visit.tab) == []
     assert visit.tab.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("page", [PAGES["fr"], "notebooks/09-choisir-son-secteur/index.html"])
+def test_a_dark_screen_is_printed_in_dark_ink(reader: ReaderOf, page: str) -> None:
+    tab = reader(360, "dark").open(page).tab
+    ink = "() => [...document.querySelectorAll('main td, main h1, main svg text')].map((each) => getComputedStyle(each).color)"
+    tab.wait_for_function(f"({ink})().every((colour) => parseInt(colour.slice(4)) > 127)")
+    tab.emulate_media(media="print")
+    assert [colour for colour in tab.evaluate(ink) if int(re.findall("[0-9]+", colour)[0]) > 127] == []

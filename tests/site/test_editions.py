@@ -25,7 +25,7 @@ SPOKEN = ("aria-label", "placeholder", "title")
 TAG, CODE = re.compile(r"<[^>]+>"), re.compile(r"<(pre|code)\b.*?</\1>|^#.*|^\w+ = .*", re.DOTALL | re.MULTILINE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|</?(?:p|li|td|th|h\d|ul|ol|tr)\b[^>]*>|\n")
 # The same in both languages: names of sites, files and parameters, and what a notebook says of itself.
-NAMES = re.compile(r"\S+\.(?:fr|com|info|org|app|ipynb)\b.*|[\w-]*[._]\w+|snds-.*|\(?\.ipynb\)?|enfants|ald|css")
+NAMES = re.compile(r"\S+\.(?:fr|com|info|org|app|ipynb)\b.*|[\w-]*[._]\w+|(?:cnam|snds)-.*|\(?\.ipynb\)?|enfants|ald|css")
 AMOUNT = {"fr": re.compile(r"[–-]?(\d+(?: \d{3})*(?:,\d+)?) €"), "en": re.compile(r"[–-]?€(\d+(?:,\d{3})*(?:\.\d+)?)")}
 # Pages of one edition alone, by design: the one for unknown addresses, which speaks both languages.
 ALONE = {"404.html"}

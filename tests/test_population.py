@@ -153,6 +153,15 @@ def test_totals_are_the_sums_of_the_columns(by: tuple[str, ...], compiled: bool)
     assert {group.key: group.sums | {"visits": group.visits} for group in settled.totals(by)} == expected
 
 
+@BOTH_WAYS
+def test_distinct_visits_are_those_that_were_settled_with_their_rows(compiled: bool) -> None:
+    settled = settle_visits(drawn()[1], compiled=compiled)
+    refused = sum(len(fault.rows) for fault in settled.faults)
+    found = list(settled.distinct())
+    assert sum(rows for _, rows, _ in found) == COUNT - refused
+    assert {name: sum(rows * amounts[name] for _, rows, amounts in found) for name in settled.quantities} == summed(settled)
+
+
 def test_rows_can_be_grouped_by_a_column_of_the_reader() -> None:
     table = read(columns([A_VISIT | {"cabinet": name} for name in "aba"]), keep=("cabinet",))
     assert {group.key: group.visits for group in settle_visits(table).totals(["cabinet"])} == {("a",): 2, ("b",): 1}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from convention_sim import settle, visit
 from convention_sim.history import statistics
 from convention_sim.live import ask
 from convention_sim.live.practice.fields import FIELDS, OPTIONAL, example, read_fields, specialties, years
@@ -42,6 +43,21 @@ def test_what_is_shown_says_the_prices_that_it_assumes(language: Language) -> No
 
 
 @both
+def test_patients_outside_the_pathway_or_of_another_age_pay_what_settle_says(language: Language) -> None:
+    for changes, who in (
+        ({"patients_pathway": "hors-parcours"}, {"pathway": "hors-parcours"}),
+        ({"specialty": "generaliste", "patients_age": "3"}, {"age": 3}),
+    ):
+        work = read_fields({**example(), **changes}).activity
+        one = settle(visit("2026-06-01", work.specialty, fee=None, contract=100, **who))
+        first = compare(work, Terms("1")).outcomes[0]
+        assert (first.fees, first.statutory, first.patients) == tuple(
+            work.acts * one[name] for name in ("honoraires", "amo", "reste_a_charge")
+        )
+        assert whole(first.patients, language) in _asked(language, **changes)["html"]
+
+
+@both
 def test_the_payers_make_up_the_fees(language: Language) -> None:
     for each in compare(*_work_and_terms()):
         assert each.patients + each.complementary + each.statutory == each.fees
@@ -58,8 +74,9 @@ def test_a_figure_out_of_bounds_is_told_them() -> None:
     assert "points" in _asked(gap="-1")["error"]["message"]
 
 
-def test_the_python_call_gives_the_same_incomes() -> None:
-    found = _asked("en", charges="48000", flat_payments="1000", patients_contract="", gap="2")
+@pytest.mark.parametrize("patients", [{}, {"patients_pathway": "hors-parcours"}, {"specialty": "generaliste", "patients_age": "3"}])
+def test_the_python_call_gives_the_same_incomes(patients: dict[str, str]) -> None:
+    found = _asked("en", charges="48000", flat_payments="1000", patients_contract="", gap="2", **patients)
     names: dict[str, Any] = {}
     lines = found["python"].replace("\ncompare(", "\nfound = compare(")
     exec(lines, names)  # noqa: S102 - the lines that a reader pastes
@@ -84,6 +101,9 @@ def test_every_year_and_specialty_that_is_offered_has_an_answer() -> None:
         ("year", "2018", "unknown-choice"),
         ("specialty", "<script>", "unknown-choice"),
         ("patients_contract", "17", "unknown-choice"),
+        ("patients_pathway", "adresse", "unknown-choice"),
+        ("patients_age", "131", "invalid-age"),
+        ("patients_age", "-1", "invalid-age"),
         ("acts", "quatre mille", "invalid-acts"),
         ("acts", "30001", "invalid-acts"),
         ("acts", "", "missing-field"),

@@ -13,7 +13,7 @@ import pytest
 
 import convention_sim
 from convention_sim import InvalidRequest, visit
-from convention_sim.population import MISSING, Visits, read, read_rows, settle, settle_visits
+from convention_sim.population import MISSING, Visits, frames, read, read_rows, settle, settle_visits
 
 COLUMNS: dict[str, list[Any]] = {
     "date": ["2025-03-01", "2025-03-02", "2012-06-01", "2025-03-01"],
@@ -131,3 +131,18 @@ def test_a_table_at_fault_is_refused_as_a_whole(reader: Callable[..., Visits], c
     assert caught.value.code == code
     if code == "unknown-column":
         assert "“sector”" in str(caught.value)
+
+
+def test_days_stay_apart_where_a_birthday_may_lie_between_them() -> None:
+    days = ["2025-03-01", "2025-09-01"]
+    table = read({"date": days, "specialty": ["generaliste"] * 2, "sector": ["1"] * 2, "birth_date": ["2019-06-01"] * 2})
+    each = [convention_sim.settle(visit(day, "generaliste", birth_date="2019-06-01")) for day in days]
+    assert each[0]["honoraires"] > each[1]["honoraires"], "the sixth birthday ends a supplement"
+    assert settle_visits(table).column("honoraires").tolist() == [found["honoraires"] for found in each]
+
+
+def test_rows_are_told_apart_by_more_columns_than_one_integer_holds() -> None:
+    room = 2**31
+    none, four = np.array([0, 0]), np.array([0, 4])
+    code, first = frames._together([(four, room), (none, room), (none, room)])  # noqa: SLF001 - a table that wide is too long to draw
+    assert (code.tolist(), first.tolist()) == ([0, 1], [0, 1])

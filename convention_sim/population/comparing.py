@@ -67,8 +67,8 @@ class Distribution(NamedTuple):
     def mean(self) -> int:
         """The mean amount, to the cent; of no visit, 0.
 
-        >>> Distribution({-100: 1, 200: 1}).mean
-        50
+        >>> Distribution({-100: 1, 200: 3}).mean
+        125
         """
         whole = sum(cents * count for cents, count in self.visits.items())
         return (-1 if whole < 0 else 1) * rounded(abs(whole), self.total) if self.total else 0

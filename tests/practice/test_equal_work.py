@@ -27,6 +27,8 @@ works = st.builds(
     charges=st.integers(0, 3_000_000),
     contract=st.sampled_from([None, 100, 200]),
     flat_payments=st.sampled_from([0, 1_500_000]),
+    pathway=st.sampled_from([None, "hors-parcours"]),
+    age=st.sampled_from([None, 3, 40]),
 )
 terms = st.one_of(
     st.just(SECTOR_1),

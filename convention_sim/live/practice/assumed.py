@@ -33,6 +33,10 @@ def _work(activity: Activity, language: Language) -> str:
         _say("costs", language, whole(activity.charges, language)),
         _say("cover", language, words.percent(100 * activity.contract, language)) if activity.contract else _say("no_cover", language),
     ]
+    if activity.pathway:
+        parts.append(_say("outside", language))
+    if activity.age is not None:
+        parts.append(_say("age", language, str(activity.age)))
     if activity.flat_payments:
         parts.append(_say("flat", language, whole(activity.flat_payments, language)))
     return _sentence(f"{_opening(specialty)}, {activity.year}", parts, language)

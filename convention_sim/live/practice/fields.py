@@ -2,7 +2,8 @@
 
     year=2026&specialty=specialiste&acts=4000&charges=50000&mean_2=47.9&at_tariff_2=43.4&…
 
-Empty and absent mean the same; `patients_contract` is a level of cover, none when empty.
+Empty and absent mean the same; `patients_contract` is a level of cover, none when empty. Patients come within the care pathway and are
+adults, unless `patients_pathway` or `patients_age` says otherwise.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,16 +18,18 @@ from convention_sim.live.fields import LEVELS
 from convention_sim.money import BASIS_POINTS
 from convention_sim.practice import known_years
 from convention_sim.practice.comparison import Activity, Terms, compare
+from convention_sim.protocol.reading import OLDEST
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "work": ("year", "specialty", "acts", "charges", "patients_contract", "flat_payments"),
+    "work": ("year", "specialty", "acts", "charges", "patients_contract", "patients_pathway", "patients_age", "flat_payments"),
     "sector-2": ("mean_2", "at_tariff_2"),
     "optam": ("mean_optam", "at_tariff_optam", "charge_rate", "gap"),
     "outside": ("extra_3",),
 }
 FIELDS = tuple(field for group in GROUPS.values() for field in group)
 SHARES = ("at_tariff_2", "at_tariff_optam", "charge_rate")
-OPTIONAL = ("patients_contract", "flat_payments", "gap")
+OPTIONAL = ("patients_contract", "patients_pathway", "patients_age", "flat_payments", "gap")
+PATHWAYS = ("hors-parcours",)  # besides the usual one: within the pathway
 REQUIRED = tuple(field for field in FIELDS if field not in OPTIONAL)
 MOST_ACTS = 30_000
 # The fields of the form that hold what a choice's terms are made of.
@@ -114,6 +117,7 @@ def read_fields(fields: object) -> Compared:
     _among("year", given, [str(year) for year in years()])
     _among("specialty", given, list(vocabulary.SPECIALTIES))
     _among("patients_contract", given, list(map(str, LEVELS)))
+    _among("patients_pathway", given, list(PATHWAYS))
     contract = given.get("patients_contract")
     activity = Activity(
         int(given["year"]),
@@ -122,6 +126,8 @@ def read_fields(fields: object) -> Compared:
         money.parse(entries.amount("charges", given) or "0"),
         int(contract) if contract else None,
         money.parse(entries.amount("flat_payments", given) or "0"),
+        given.get("patients_pathway"),
+        entries.whole("patients_age", given, OLDEST, "age"),
     )
     return Compared(activity, (Terms("1"), *(_terms(choice, given) for choice in _OF_TERMS)))
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from convention_sim.live import entries
 from convention_sim.live.fields import LEVELS
-from convention_sim.live.practice.fields import GROUPS, MOST_ACTS, REQUIRED, SHARES, example, specialties, years
+from convention_sim.live.practice.fields import GROUPS, MOST_ACTS, PATHWAYS, REQUIRED, SHARES, example, specialties, years
 from convention_sim.live.texts import has, number, say
+from convention_sim.protocol.reading import OLDEST
 from convention_sim.views import words
 from convention_sim.views.words import Language
+from convention_sim.vocabulary import PATHWAYS as PATHWAY_LABELS
 from convention_sim.vocabulary import SPECIALTIES
 
 Field = dict[str, Any]
@@ -57,6 +59,9 @@ def _choices(name: str, language: Language) -> list[Field]:
     if name == "patients_contract":
         levels = {str(level): say("choices", "level", language, level=words.percent(100 * level, language)) for level in LEVELS}
         return [{"value": value, "label": text} for value, text in {"": say("choices", "no_contract", language), **levels}.items()]
+    if name == "patients_pathway":
+        others = {value: words.typeset(getattr(PATHWAY_LABELS[value], language), language) for value in PATHWAYS}
+        return [{"value": value, "label": text} for value, text in {"": say("choices", "within_pathway", language), **others}.items()]
     return []
 
 
@@ -65,6 +70,9 @@ def _typed(name: str, language: Language) -> Field:
     if name == "acts":
         highest = getattr(number(MOST_ACTS), language)
         return {"kind": "whole", "pattern": entries.WHOLE, "highest": MOST_ACTS, "error": say("errors", "acts", language, highest=highest)}
+    if name == "patients_age":
+        highest = getattr(number(OLDEST), language)
+        return {"kind": "whole", "pattern": entries.WHOLE, "highest": OLDEST, "error": say("errors", "age", language, highest=highest)}
     if name in AMOUNTS:
         return {"pattern": entries.AMOUNT, "error": say("errors", "fee", language)}
     return {"pattern": entries.RATE, "error": say("errors", entries.rate_error(name, in_shares=name in SHARES), language)}

@@ -73,12 +73,13 @@ def as_python(compared: Compared) -> str:
     work = Activity(2026, "specialiste", acts=4000, charges=5000000, contract=100)
     """
     work, (_, two, optam, outside) = compared
-    flat = f", flat_payments={work.flat_payments}" if work.flat_payments else ""
+    said = {"flat_payments": work.flat_payments or None, "pathway": work.pathway and f'"{work.pathway}"', "age": work.age}
+    more = "".join(f", {name}={value}" for name, value in said.items() if value is not None)
     gap = f", gap={optam.gap}" if optam.gap else ""
     lines = (
         "from convention_sim.practice.comparison import Activity, Terms, compare",
         "",
-        f'work = Activity({work.year}, "{work.specialty}", acts={work.acts}, charges={work.charges}, contract={work.contract}{flat})',
+        f'work = Activity({work.year}, "{work.specialty}", acts={work.acts}, charges={work.charges}, contract={work.contract}{more})',
         "compare(",
         "    work,",
         '    Terms("1"),',

@@ -10,8 +10,8 @@ class Activity(NamedTuple):
     """A year's work: `acts` consultations of a specialty, `charges` of the practice in cents.
 
     `contract` is the patients' complementary cover, in percent of the base (None: no cover). `flat_payments` are what the funds pay to
-    sector 1 and OPTAM besides fees (the regular doctor's payment), in cents. Each act is that of an adult within the pathway, whose
-    yearly ceiling of flat-rate contributions is not reached.
+    sector 1 and OPTAM besides fees (the regular doctor's payment), in cents. `pathway` is how the patients come (None: within the pathway)
+    and `age` how old they are (None: adults); their yearly ceiling of flat-rate contributions is not reached.
     """
 
     year: int
@@ -20,6 +20,8 @@ class Activity(NamedTuple):
     charges: int
     contract: int | None = 100
     flat_payments: int = 0
+    pathway: str | None = None
+    age: int | None = None
 
 
 class Terms(NamedTuple):

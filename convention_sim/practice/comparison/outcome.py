@@ -56,16 +56,17 @@ class Outcome(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _settled(year: int, specialty: str, contract: int | None, sector: str, option: str | None, fee: int | None) -> Decompte:
+def _settled(act: Activity, sector: str, option: str | None, fee: int | None) -> Decompte:
     """One act in a sector, in the middle of a year, at a fee in cents or at the tariff."""
-    cover = None if contract is None else {"percent": contract}
+    cover = None if act.contract is None else {"percent": act.contract}
     price = None if fee is None else plain(fee)
-    return settle(visit(f"{year}-06-01", specialty, sector, option=option, fee=price, contract=cover))
+    day = f"{act.year}-06-01"
+    return settle(visit(day, act.specialty, sector, option=option, fee=price, contract=cover, pathway=act.pathway, age=act.age))
 
 
 def settled(activity: Activity, sector: str, option: str | None, fee: int | None) -> Decompte:
     """One act of that activity in a sector, at a fee in cents or at the tariff."""
-    return _settled(activity.year, activity.specialty, activity.contract, sector, option, fee)
+    return _settled(activity._replace(acts=0, charges=0, flat_payments=0), sector, option, fee)
 
 
 def tariff(activity: Activity) -> int:

@@ -19,6 +19,8 @@ KEPT = """async (change) => {
     if (change && place) await cache.put(place, new Response(new Uint8Array(change)));
     return place ? (await (await cache.match(place)).arrayBuffer()).byteLength : 0;
 }"""
+PREPARE = "async (address) => (await import(address)).prepare()"
+STARTED = "async (address) => (await import(address)).size() === 0"
 WAIT, PAUSE = 60_000, 100  # milliseconds
 WHOLE = 10_000_000  # bytes
 KNOWN = "from convention_sim.facts.law import timeline\ntimeline.cache_info().currsize"
@@ -32,22 +34,34 @@ class Returning:
     """A reader who comes back: one browser, a new page for each visit."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
+        self.context, self.address, self.engine = context, address, f"{address}assets/live/engine.js"
 
     def visit(self, *asked: tuple[str, dict[str, Any]]) -> list[Any]:
         """Open a page and ask the engine, one thing after another."""
         with self._page() as tab:
-            return [tab.evaluate(ASK, [f"{self.address}assets/live/engine.js", *each]) for each in asked]
+            return [tab.evaluate(ASK, [self.engine, *each]) for each in asked]
 
     def first_visit(self) -> int:
         """Ask the engine, and stay until its memory is kept: how many bytes."""
         with self._page() as tab:
-            assert tab.evaluate(ASK, [f"{self.address}assets/live/engine.js", "settle", REQUEST]) == answer(REQUEST)
+            assert tab.evaluate(ASK, [self.engine, "settle", REQUEST]) == answer(REQUEST)
             for _ in range(WAIT // PAUSE):
                 if size := self._kept(tab):
                     return size
                 tab.wait_for_timeout(PAUSE)
         raise AssertionError("nothing is kept")
+
+    def waits(self, most: int) -> tuple[bool, list[str]]:
+        """Open a page that has a worker wait: whether Python starts within so many milliseconds, unasked, and what was asked for."""
+        with self._page() as tab:
+            requests: list[str] = []
+            tab.on("request", lambda request: requests.append(request.url))
+            tab.evaluate(PREPARE, self.engine)
+            for _ in range(most // PAUSE):
+                if tab.evaluate(STARTED, self.engine):
+                    return True, requests
+                tab.wait_for_timeout(PAUSE)
+            return False, requests
 
     def kept(self, change: list[int] | None = None) -> int:
         """Bytes of the memory that the browser keeps; others are put in their place, if given."""
@@ -83,6 +97,14 @@ def test_a_later_visit_begins_where_python_was_after_its_first_answer(returning:
     known, again = returning.visit(run(KNOWN), ("settle", REQUEST))
     assert known["cells"][0]["outputs"][0]["content"] == "1", "the law was read before"
     assert again == answer(REQUEST)
+
+
+def test_python_starts_unasked_on_a_later_visit_only(returning: Returning) -> None:
+    started, requests = returning.waits(2_000)
+    assert [url for url in requests if url.endswith("worker.js")]
+    assert (started, [url for url in requests if "pyodide-" in url]) == (False, [])
+    returning.first_visit()
+    assert returning.waits(WAIT)[0]
 
 
 def test_a_damaged_memory_is_given_up(returning: Returning) -> None:

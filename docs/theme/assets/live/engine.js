@@ -12,6 +12,7 @@ const UNREACHABLE = {
   fr: "Le moteur de calcul n’a pas pu être chargé. Vérifiez la connexion, puis essayez de nouveau.",
   en: "The engine could not be loaded. Check the connection, then try again.",
 };
+const LOAD = "load"; // what tells the worker to fetch Python
 const STOPPED = { fr: "Calcul arrêté.", en: "Stopped." };
 const CRASHED = {
   fr: "Le calcul a dépassé ce que le navigateur permet. Le moteur a redémarré.",
@@ -34,11 +35,9 @@ export function size() {
   return running ? 0 : TOTAL;
 }
 
-/** Have a worker wait, with its own script and nothing of Python yet: the first answer comes a fifth of a second sooner. */
+/** Have a worker wait: for the word where Python is yet to be fetched, with Python started where a visit before has kept it. */
 export function prepare() {
-  if (worker) return;
-  worker = spawned();
-  worker.onerror = () => (worker = null); // the start makes another, and tells if that fails
+  if (!worker) spawn();
 }
 
 /**
@@ -46,10 +45,12 @@ export function prepare() {
  * @param {OnProgress} [onProgress]
  * @returns {Promise<void>}
  */
-export function start(onProgress) {
+export async function start(onProgress) {
+  if (running) return;
   if (onProgress) watchers.add(onProgress);
-  ready ??= launch().finally(() => watchers.clear());
-  return ready;
+  prepare();
+  worker?.postMessage(LOAD);
+  await ready;
 }
 
 /**
@@ -71,12 +72,10 @@ export function stop() {
   restart(STOPPED);
 }
 
-const spawned = () => new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-
-/** @returns {Promise<void>} */
-function launch() {
-  const started = (worker ??= spawned());
-  return new Promise((resolve, reject) => {
+function spawn() {
+  const started = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  worker = started;
+  ready = new Promise((resolve, reject) => {
     /** @param {string} [details] */
     const fail = (details) => {
       const refusal = { message: UNREACHABLE, details };
@@ -91,13 +90,14 @@ function launch() {
       else if (data.crashed) restart(CRASHED);
       else answer(data);
     };
-    started.postMessage("load");
   });
+  ready.catch(() => {}); // told to who asks
 }
 
 /** Python runs; a service worker that came too late to see its files is told of them. @param {string[]} files */
 function began(files) {
   running = true;
+  watchers.clear();
   navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: [import.meta.url, ...files] }));
 }
 
@@ -114,6 +114,7 @@ function forget(refusal) {
   worker?.terminate();
   worker = ready = null;
   running = false;
+  watchers.clear();
   for (const question of questions.values()) question.reject(refusal);
   questions.clear();
 }

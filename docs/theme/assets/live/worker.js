@@ -45,8 +45,10 @@ async function unzipped(file) {
   return new Uint8Array(await new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
+/** Python as it was after a first answer, if this browser has kept it. */
+const before = kept();
+
 async function load() {
-  const before = kept();
   // Everything is asked for at once; Pyodide, which would ask later and one by one, is handed what came.
   const compiled = fetched(wasm).then((response) => WebAssembly.compileStreaming(response));
   const archives = [unzipped(stdlib), unzipped(wheel)];
@@ -112,6 +114,7 @@ function serve({ python, fresh }) {
   const ask = python.pyimport("convention_sim.live").ask_json;
   /** @param {MessageEvent<{id: number, command: string, payload: string}>} event */
   self.onmessage = ({ data: { id, command, payload } }) => {
+    if (!id) return; // told to load once more
     try {
       postMessage({ id, found: ask(command, payload) });
       if (fresh && command !== "run") keep(python);
@@ -124,4 +127,11 @@ function serve({ python, fresh }) {
   postMessage({ ready: [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)] });
 }
 
-self.onmessage = () => load().then(serve).catch((error) => postMessage({ failed: String(error) }));
+/** @type {Promise<void> | undefined} */
+let loading;
+const begin = () => (loading ??= load().then(serve).catch((error) => postMessage({ failed: String(error) })));
+
+self.onmessage = begin;
+// What a visit before has fetched is still there most of the time: the first answer need not wait for a question.
+// @ts-ignore: known to some browsers only
+before.then((memory) => memory && !navigator.connection?.saveData && begin());

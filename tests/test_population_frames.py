@@ -146,3 +146,44 @@ def test_rows_are_told_apart_by_more_columns_than_one_integer_holds() -> None:
     none, four = np.array([0, 0]), np.array([0, 4])
     code, first = frames._together([(four, room), (none, room), (none, room)])  # noqa: SLF001 - a table that wide is too long to draw
     assert (code.tolist(), first.tolist()) == ([0, 1], [0, 1])
+
+
+TWO: dict[str, Any] = {"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": ["1", "2"]}
+
+
+def left_of(table: Any) -> list[int]:
+    """What is left after the statutory insurer, row by row."""
+    return [int(cents) for cents in settle_visits(read(table)).column("reste_apres_amo")]
+
+
+def test_amounts_keep_the_index_of_their_rows() -> None:
+    table = pd.DataFrame({**TWO, "fee": [None, "60"]}, index=[7, 3])
+    assert settle(table)["reste_apres_amo"].to_dict() == {7: 1100, 3: 4590}
+
+
+@ANY_FRAME
+def test_lists_in_cells_are_read(frame: Callable[..., Any]) -> None:
+    assert left_of(frame({**TWO, "statuses": [["ald"], []]})) == [200, 1100]
+
+
+@ANY_FRAME
+def test_unsigned_cents_are_read(frame: Callable[..., Any]) -> None:
+    assert left_of(frame({**TWO, "fee_cents": np.array([3000, 6000], dtype="uint32")})) == [1100, 4590]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("fee_cents", 2**63 + 5), ("fee", 10**40), ("region", {"a": 1})], ids=["64 bits", "beyond 64 bits", "an object"]
+)
+def test_a_cell_that_no_column_of_numbers_holds_refuses_its_row_alone(column: str, value: object) -> None:
+    good = {"fee_cents": 3000, "fee": 30, "region": "metropole"}[column]
+    for table in ({**TWO, column: [value, good]}, pd.DataFrame({**TWO, column: [value, good]})):
+        (fault,) = settle_visits(read(table)).faults
+        assert fault.rows == (0,)
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    names = [*TWO, "sector"]
+    arrow = pa.Table.from_arrays([pa.array(TWO[name]) for name in names], names)
+    for table in (arrow, arrow.rename_columns([*TWO, "other"]).to_pandas().set_axis(names, axis=1)):
+        with pytest.raises(InvalidRequest, match="twice: sector"):
+            read(table)

@@ -7,10 +7,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from convention_sim import InvalidRequest
+from convention_sim.counterfactuals import Change
 from convention_sim.population import read, reform, settle_visits, summed
+from convention_sim.population.catalogue import tried
 from convention_sim.population.streaming import settle_parquet
 
-from .population_rows import columns, row_of, visits_of
+from .population_rows import A_VISIT, columns, row_of, visits_of
 
 
 @pytest.fixture(name="table", scope="module")
@@ -47,11 +49,35 @@ def test_a_reform_is_streamed_too(table: pa.Table, tmp_path: Path) -> None:
     assert told.sums == summed(settle_visits(read(table.drop_columns(["cabinet"])), reform("taux-65")))
 
 
-def test_a_file_at_fault_leaves_nothing_behind(table: pa.Table, tmp_path: Path) -> None:
-    pq.write_table(table.drop_columns(["sector"]), tmp_path / "in.parquet")
-    with pytest.raises(InvalidRequest, match="sector"):
-        settle_parquet(tmp_path / "in.parquet", tmp_path / "out.parquet", progress=False)
-    pq.write_table(table.append_column("amo", pa.array([0] * 700)), tmp_path / "in.parquet")
-    with pytest.raises(ValueError, match="amo"):
-        settle_parquet(tmp_path / "in.parquet", tmp_path / "out.parquet", progress=False)
-    assert not (tmp_path / "out.parquet").exists()
+@pytest.mark.parametrize("there", [False, True], ids=["no target", "a target"])
+def test_a_file_at_fault_leaves_everything_as_it_was(table: pa.Table, tmp_path: Path, there: bool) -> None:
+    target = tmp_path / "out.parquet"
+    if there:
+        target.write_bytes(b"of another day")
+    faulty = {
+        "sector": table.drop_columns(["sector"]),
+        "amo": table.append_column("amo", pa.array([0] * 700)),
+        "Fee": table.append_column("Fee", pa.array(["60"] * 700)),
+    }
+    for name, rows in faulty.items():
+        pq.write_table(rows, tmp_path / "in.parquet")
+        with pytest.raises((InvalidRequest, ValueError), match=name):
+            settle_parquet(tmp_path / "in.parquet", target, progress=False)
+    assert [path.name for path in tmp_path.iterdir() if path != target] == ["in.parquet"]
+    assert target.exists() == there
+    assert not there or target.read_bytes() == b"of another day"
+
+
+def test_rules_that_lose_a_euro_half_way_leave_nothing_behind(tmp_path: Path) -> None:
+    loses = Change(rules={"reste_a_charge": lambda reste_apres_amo, depassement: reste_apres_amo - 100 * (depassement > 10_000)})
+    pq.write_table(pa.table(columns([A_VISIT, A_VISIT | {"fee": "200"}])), tmp_path / "in.parquet")
+    with pytest.raises(ArithmeticError):
+        settle_parquet(tmp_path / "in.parquet", tmp_path / "out.parquet", reform=tried(loses), chunk=1, progress=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_a_file_can_take_the_place_of_its_source(table: pa.Table, tmp_path: Path) -> None:
+    path = tmp_path / "visits.parquet"
+    pq.write_table(table, path)
+    told = settle_parquet(path, path, progress=False)
+    assert told.rows == len(pq.read_table(path, columns=["reste_a_charge"])) == 700

@@ -10,7 +10,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
-from convention_sim.errors import ConventionError
+from convention_sim.errors import ConventionError, InvalidRequest
 from convention_sim.facts.law import law_on
 from convention_sim.population.requests import FEE_COLUMNS, HIGHEST, PLACES, RETAINED_COLUMNS, cents, check_columns, request
 from convention_sim.population.settled import Settled
@@ -34,16 +34,41 @@ def read(table: Any, keep: tuple[str, ...] = ()) -> Visits:
     check_columns(columns, keep)
     try:
         arrays = {name: _arrow(column) for name, column in columns.items()}
-    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):  # cells of several types: read one by one
-        return read_rows({name: list(column) for name, column in columns.items()}, keep)
+    except _NOT_ONE_TYPE:
+        return read_rows({name: _listed(column) for name, column in columns.items()}, keep)
     return _read(arrays, keep)
+
+
+# Cells of several types, lists, or numbers beyond 64 bits: each is read for itself, so that one bad cell refuses its row alone.
+_NOT_ONE_TYPE = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError)
 
 
 def _columns(table: Any) -> dict[str, Any]:
     if isinstance(table, Mapping):
         return dict(table)
-    frame = nw.from_native(table, eager_only=True)
-    return {name: frame.get_column(name).to_arrow() for name in frame.columns}
+    try:
+        frame = nw.from_native(table, eager_only=True)
+        return {name: _taken(frame.get_column(name)) for name in frame.columns}
+    except (nw.exceptions.DuplicateError, pa.ArrowInvalid, KeyError) as error:
+        raise _same_names(table) from error
+
+
+def _taken(column: Any) -> Any:
+    try:
+        return column.to_arrow()
+    except _NOT_ONE_TYPE:
+        return column.to_list()
+
+
+def _same_names(table: Any) -> InvalidRequest:
+    names = [str(name) for name in getattr(table, "column_names", None) or table.columns]
+    twice = next((name for name in names if names.count(name) > 1), "")
+    fr, en = f"Colonne donnée deux fois : {twice}.", f"A column is given twice: {twice}."
+    return InvalidRequest("duplicate-column", twice, names, sorted(set(names)), fr, en)
+
+
+def _listed(column: Any) -> list[Any]:
+    return column.to_pylist() if isinstance(column, pa.Array | pa.ChunkedArray) else list(column)
 
 
 def _arrow(column: Any) -> Any:
@@ -51,7 +76,7 @@ def _arrow(column: Any) -> Any:
     found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
     if pa.types.is_dictionary(found.type):  # categories: their codes may repeat a value, or stand for none
         found = found.dictionary_decode()
-    if pa.types.is_list(found.type) or pa.types.is_large_list(found.type):
+    if pa.types.is_nested(found.type):
         raise pa.ArrowNotImplementedError("lists have no dictionary")
     return found
 
@@ -152,7 +177,7 @@ def _whole(name: str, column: Any, good: Any, faults: Faults) -> Any:
             cents(name, value)
         except ConventionError as error:
             _refuse(error, (numbers == value) & good, good, faults)
-    return np.where(empty, cents(name, None), np.where(wrong, 0, numbers)).astype(np.int32)
+    return np.where(empty, cents(name, None), np.where(wrong, 0, numbers).astype(np.int32)).astype(np.int32)
 
 
 def _refuse(error: ConventionError, here: Any, good: Any, faults: Faults) -> None:
@@ -205,4 +230,8 @@ def write(settled: Settled, like: Any) -> Any:
         return found
     refused = bool(settled.faults)
     table = pa.table({name: pa.array(values, mask=values == MISSING if refused else None) for name, values in found.items()})
-    return nw.from_arrow(table, backend=nw.get_native_namespace(nw.from_native(like, eager_only=True))).to_native()
+    given = nw.from_native(like, eager_only=True)
+    amounts = nw.from_arrow(table, backend=nw.get_native_namespace(given)).to_native()
+    if (index := nw.maybe_get_index(given)) is not None:
+        amounts.index = index  # pandas puts columns beside each other by their index
+    return amounts

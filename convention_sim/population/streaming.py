@@ -17,7 +17,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
-from convention_sim.errors import ConventionError
 from convention_sim.population import frames
 from convention_sim.population.catalogue import NOTHING, Reform
 from convention_sim.population.catalogue import reform as found
@@ -44,18 +43,17 @@ def settle_parquet(
 ) -> Streamed:
     """Write the rows of a Parquet file with their amounts in cents beside them; empty cells for a row that was refused.
 
-    Only `chunk` rows are in memory at a time. Columns that no request has are kept as they are; one that bears the name of an amount
-    raises ValueError. A file that is cut short by an error is taken away.
+    Only `chunk` rows are in memory at a time. Columns that no request has are kept as they are; one that bears the name of an amount, or
+    almost that of a column of a request, raises ValueError. Whatever goes wrong, `target` stays as it was.
     """
     source, target = Path(source), Path(target)
-    with pq.ParquetFile(source) as given:
-        told = Streamed()
-        try:
-            with tqdm(total=given.metadata.num_rows, unit=" rows", disable=not progress) as bar:
-                _write(given, target, reform, chunk, told, bar)
-        except (ConventionError, ValueError, OSError):
-            target.unlink(missing_ok=True)
-            raise
+    part, told = target.with_name(f"{target.name}.part"), Streamed()
+    try:
+        with pq.ParquetFile(source) as given, tqdm(total=given.metadata.num_rows, unit=" rows", disable=not progress) as bar:
+            _write(given, part, reform, chunk, told, bar)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
     return told
 
 
@@ -94,6 +92,8 @@ def settled_schema(given: pa.Schema) -> pa.Schema:
 
 def _beside(rows: pa.Table, reform: Reform | None) -> tuple[pa.Table, Settled]:
     """The rows with their amounts and why they are refused; what settled them."""
+    if almost := [name for name in rows.column_names if name not in COLUMNS and name.strip().lower() in COLUMNS]:
+        raise ValueError(f"these columns would be left unread; their names are written without spaces or capitals: {', '.join(almost)}")
     visits = frames.read(rows.select([name for name in rows.column_names if name in COLUMNS]))
     settled = settle_visits(visits, reform or (lambda _: NOTHING))
     amounts = frames.write(settled, rows)

@@ -76,6 +76,13 @@ def test_a_parameter_that_does_not_exist_is_refused() -> None:
             synthetic(1, changes={key: 50})
 
 
+@pytest.mark.parametrize(("key", "value"), [("css", 150), ("css", 100), ("au_tarif", 100), ("ald", -1), ("ald", "NaN"), ("ald", "x")])
+def test_a_percentage_out_of_bounds_is_refused(key: str, value: int | str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        synthetic(1, changes={key: value})
+    assert (refused.value.field, refused.value.accepted[0]) == (key, "0")
+
+
 def test_another_day_has_the_tariffs_of_that_day() -> None:
     then = settle_visits(read_rows(synthetic(200, day=date(2019, 6, 1), changes={"css": 0})))
     assert then.faults == ()

@@ -7,7 +7,7 @@ décompte is ever worked out with one.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from math import floor
 from random import Random
@@ -23,6 +23,7 @@ from convention_sim.vocabulary import Label
 
 DAY = date(2025, 3, 1)
 SEED = 2025
+DIVIDING = ("css", "au_tarif")  # what is published of all visits is worked out for the others: some must be left
 type Columns = dict[str, list[Any]]
 type Kind = Literal["target", "check", "assumption"]
 
@@ -72,7 +73,8 @@ def _parameter(key: str, kind: Kind, row: Mapping[str, Any]) -> Parameter:
 def synthetic(count: int, *, seed: int = SEED, day: date = DAY, changes: Mapping[str, int | str | Decimal] | None = None) -> Columns:
     """The columns of a table of so many visits of one day; the same ones for the same arguments.
 
-    `changes` gives other values, in percent, to targets and assumptions; InvalidRequest for a name that is neither.
+    `changes` gives other values, in percent, to targets and assumptions; those of visits by specialty and of contracts are weights, which
+    count by their proportion. InvalidRequest for a name that is neither, or for a value out of bounds.
 
     >>> table = synthetic(1000, changes={"css": 0})
     >>> len(table["fee_cents"]), sorted(set(table["statuses"]))
@@ -91,7 +93,22 @@ def _shares(changes: Mapping[str, int | str | Decimal]) -> dict[str, float]:
         if key not in known:
             fr, en = f"Aucun paramètre ne s’appelle « {key} ».", f"No parameter is called “{key}”."
             raise InvalidRequest("unknown-parameter", "changes", key, sorted(known), fr, en)
-    return {key: float(Decimal(changes.get(key, value)) / 100) for key, value in known.items()}
+    return {key: _share(key, changes[key]) if key in changes else float(value / 100) for key, value in known.items()}
+
+
+def _share(key: str, given: int | str | Decimal) -> float:
+    """A percentage that is given, as a share; extra fees alone may be worth more than what they are counted on."""
+    highest = 1000 if key.startswith("taux_") else 99 if key in DIVIDING else 100
+    try:
+        value = Decimal(given)
+        good = 0 <= value <= highest
+    except (InvalidOperation, TypeError, ValueError):
+        good = False
+    if not good:
+        fr = f"« {key} » se donne en pourcentage, de 0 à {highest}."
+        en = f"“{key}” is a percentage, from 0 to {highest}."
+        raise InvalidRequest("out-of-bounds", key, str(given), ["0", str(highest)], fr, en)
+    return float(value / 100)
 
 
 class _Draw:

@@ -95,3 +95,10 @@ def test_a_name_that_nothing_bears_is_refused(field: str, key: str) -> None:
 def test_a_changed_plan_and_a_changed_law_can_be_used_by_themselves() -> None:
     assert Change(facts={"taux_amo": 6500}).law(settle(GP).law).values["taux_amo"] == 6500
     assert Change().plan is PLAN
+
+
+@pytest.mark.parametrize(("key", "value"), [("taux_amo", 65.5), ("taux_amo", "65"), ("taux_amo", 10_001), ("G", -1), ("statut_css", 2)])
+def test_a_value_that_its_unit_does_not_allow_is_refused(key: str, value: object) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        Change(facts={key: value})  # type: ignore[dict-item]
+    assert (caught.value.code, caught.value.field, caught.value.given) == ("invalid-fact", key, str(value))

@@ -61,6 +61,21 @@ def test_a_changed_rule_is_compiled_too() -> None:
     assert answers(settle_visits(table, change, compiled=True)) == answers(settle_visits(table, change, compiled=False))
 
 
+def test_a_rule_of_one_s_own_is_run_as_python_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Integers of 64 bits would overflow without a word, and numba does not know the whole language."""
+    monkeypatch.setattr("convention_sim.population.settled.WORTH", 1)
+    table = read(columns([A_VISIT | {"fee": "60.00"}]))
+    large = Change(rules={"honoraires": lambda montant_demande: int(str(montant_demande * 10**20)) // 10**20})
+    assert settle_visits(table, large).column("honoraires").tolist() == [6000]
+
+
+@BOTH_WAYS
+def test_a_rule_that_divides_by_nothing_stops_both_ways(compiled: bool) -> None:
+    table = read(columns([A_VISIT | {"fee": "60.00"}]))
+    with pytest.raises(ZeroDivisionError):
+        settle_visits(table, Change(rules={"honoraires": lambda montant_demande: 1 // (montant_demande - 6000)}), compiled=compiled)
+
+
 def test_rules_that_differ_only_in_what_they_hold_are_compiled_apart() -> None:
     def capped(highest: int) -> Change:
         return Change(rules={"honoraires": lambda montant_demande: min(montant_demande, highest)})
@@ -160,6 +175,13 @@ def test_distinct_visits_are_those_that_were_settled_with_their_rows(compiled: b
     found = list(settled.distinct())
     assert sum(rows for _, rows, _ in found) == COUNT - refused
     assert {name: sum(rows * amounts[name] for _, rows, amounts in found) for name in settled.quantities} == summed(settled)
+
+
+@BOTH_READERS
+def test_rows_are_grouped_by_what_a_cell_means(reader: Callable[..., Visits]) -> None:
+    statuses = ["ald css", "css ald", "", None]
+    settled = settle_visits(reader(columns([A_VISIT | {"fee": None, "statuses": each} for each in statuses])))
+    assert [(group.key, group.visits) for group in settled.totals(["statuses"])] == [(("ald css",), 2), (("",), 2)]
 
 
 def test_rows_can_be_grouped_by_a_column_of_the_reader() -> None:

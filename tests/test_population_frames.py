@@ -1,7 +1,7 @@
 """Tables in and out: each library gets back its own kind of table, with the same cents, and a bad table is refused as a whole."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -76,6 +76,38 @@ def test_arrays_come_back_as_arrays_of_int32() -> None:
 def test_a_day_is_read_in_every_form_that_frames_give_it(column: Any) -> None:
     settled = settle_visits(read({"date": column, "specialty": ["generaliste"] * 2, "sector": ["1"] * 2}))
     assert (list(settled.column("amo")), settled.faults) == ([1900, 1900], ())
+
+
+AHEAD, BEHIND = timezone(timedelta(hours=2)), timezone(timedelta(hours=-2))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        [date(2024, 12, 22), datetime(2024, 12, 22, 23, 30)],  # noqa: DTZ001 - the hour must be seen
+        [datetime(2024, 12, 22, tzinfo=UTC), datetime(2024, 12, 21, 22, tzinfo=BEHIND)],
+        [datetime(2024, 12, 22, tzinfo=UTC), datetime(2024, 12, 22, 2, tzinfo=AHEAD)],
+    ],
+)
+@pytest.mark.parametrize("frame", [dict, pd.DataFrame])
+def test_a_moment_is_no_day_whatever_stands_above_it(frame: Callable[..., Any], column: list[Any]) -> None:
+    """Arrow writes a column as its first cell: the hour would be lost, or the day moved to another time zone."""
+    table = frame({"date": column, "specialty": ["generaliste"] * 2, "sector": ["1"] * 2})
+    assert [(fault.error.code, fault.rows) for fault in settle_visits(read(table)).faults] == [("invalid-date", (1,))]
+
+
+@pytest.mark.parametrize("reader", [read, read_rows])
+def test_a_sector_that_a_frame_made_a_float_is_read(reader: Callable[..., Visits]) -> None:
+    settled = settle_visits(reader({"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": [1.0, 1.5]}))
+    assert (settled.column("amo")[0], [(fault.error.field, fault.rows) for fault in settled.faults]) == (1900, [("physician.sector", (1,))])
+
+
+@pytest.mark.parametrize("reader", [read, read_rows])
+def test_a_contract_that_says_only_a_wrong_word_is_refused(reader: Callable[..., Visits]) -> None:
+    rows = {"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": ["1"] * 2, "responsible": [True, None]}
+    assert settle_visits(reader(rows)).faults == ()
+    faults = settle_visits(reader(rows | {"responsible": ["yes", None]})).faults
+    assert [(fault.error.field, fault.rows) for fault in faults] == [("contract.responsible", (0,))]
 
 
 @pytest.mark.parametrize("reader", [read, read_rows])

@@ -19,6 +19,7 @@ from convention_sim.population.catalogue import reform, reforms
 from convention_sim.population.comparing import Comparison, compare
 from convention_sim.population.visits import Visits
 from convention_sim.views.charts import borne, left
+from convention_sim.views.population import remarks
 
 from .population_rows import A_VISIT, Row, answer_to, columns, row_of, visits_of
 from .test_population import answers
@@ -44,6 +45,12 @@ def test_a_reform_is_what_settle_gives_under_its_change(key: str) -> None:
     cases, table = drawn()
     found = answers(settle_visits(table, reform(key), compiled=False))
     assert found == [answer_to(case, reform(key)(case)) for case in cases]
+
+
+@ALL
+def test_a_compiled_reform_gives_the_same_cents(key: str) -> None:
+    _, table = drawn()
+    assert answers(settle_visits(table, reform(key), compiled=True)) == answers(settle_visits(table, reform(key), compiled=False))
 
 
 @ALL
@@ -158,6 +165,28 @@ def test_a_reform_that_is_badly_written_is_refused(changed: dict[str, Any]) -> N
 def test_an_unknown_reform_is_refused() -> None:
     with pytest.raises(InvalidRequest, match="taux-66"):
         reform("taux-66")
+
+
+def test_a_reform_goes_by_its_identifier() -> None:
+    _, table = drawn()
+    assert compare(table, "taux-65").whole == compared("taux-65").whole
+    with pytest.raises(InvalidRequest, match="taux-99"):
+        compare(table, "taux-99")
+
+
+def test_the_state_before_is_that_of_the_same_table() -> None:
+    _, table = drawn()
+    assert compare(table, "taux-65", before=settle_visits(table)).whole == compared("taux-65").whole
+    with pytest.raises(InvalidRequest) as refused:
+        compare(table, "taux-65", before=settle_visits(read(columns([A_VISIT]))))
+    assert refused.value.code == "other-visits"
+
+
+def test_a_change_of_one_s_own_says_what_it_replaces_in_its_unit() -> None:
+    """65 basis points are easily written for 65 %."""
+    slip = compare(read(columns([A_VISIT])), Change(facts={"taux_amo": 65}))
+    assert any("0.65%" in remark for remark in remarks(slip, "en"))
+    assert not any("0.65%" in remark for remark in remarks(compared("taux-65"), "en"))
 
 
 def test_a_comparison_of_no_row_shows_itself() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from convention_sim import InvalidRequest
 from convention_sim.counterfactuals import Change
-from convention_sim.population import read, reform, settle_visits, summed
+from convention_sim.population import Reform, read, reform, settle_visits, summed
 from convention_sim.population.catalogue import tried
 from convention_sim.population.streaming import settle_parquet
 
@@ -43,9 +43,10 @@ def test_a_file_of_no_row_makes_a_file_of_no_row(table: pa.Table, tmp_path: Path
     assert "reste_a_charge" in pq.read_table(tmp_path / "out.parquet").column_names
 
 
-def test_a_reform_is_streamed_too(table: pa.Table, tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", ["taux-65", reform("taux-65")], ids=["identifier", "reform"])
+def test_a_reform_is_streamed_too(table: pa.Table, tmp_path: Path, given: str | Reform) -> None:
     pq.write_table(table, tmp_path / "in.parquet")
-    told = settle_parquet(tmp_path / "in.parquet", tmp_path / "out.parquet", reform=reform("taux-65"), chunk=300, progress=False)
+    told = settle_parquet(tmp_path / "in.parquet", tmp_path / "out.parquet", reform=given, chunk=300, progress=False)
     assert told.sums == summed(settle_visits(read(table.drop_columns(["cabinet"])), reform("taux-65")))
 
 

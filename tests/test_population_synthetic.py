@@ -84,9 +84,11 @@ def test_a_percentage_out_of_bounds_is_refused(key: str, value: int | str) -> No
 
 
 def test_another_day_has_the_tariffs_of_that_day() -> None:
-    then = settle_visits(read_rows(synthetic(200, day=date(2019, 6, 1), changes={"css": 0})))
+    rows = synthetic(200, day=date(2019, 6, 1), changes={"css": 0})
+    then = settle_visits(read_rows(rows))
     assert then.faults == ()
-    assert {base for base in then.column("base") if base < 2600}
+    adults = zip(rows["specialty"], rows["sector"], rows["age"], then.column("base"), strict=True)
+    assert {base for specialty, sector, age, base in adults if (specialty, sector, age) == ("generaliste", "1", 45)} == {2500}
 
 
 def test_targets_and_assumptions_show_themselves() -> None:

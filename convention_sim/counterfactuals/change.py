@@ -4,6 +4,7 @@ A misconception, another year's rules on today's visit and a reform are all a `C
 plan of the rules and the case that every settlement goes through.
 """
 
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from convention_sim.engine import REGISTRY, Function, Plan, Rule
 from convention_sim.errors import InvalidRequest
 from convention_sim.facts.law import Law, law_on
 from convention_sim.facts.loading import Fact, Status, load
+from convention_sim.money import BASIS_POINTS
 from convention_sim.nomenclature import Bill
 from convention_sim.rules import PLAN
 from convention_sim.settlement.consistency import check, check_refund
@@ -44,8 +46,8 @@ class Effect(NamedTuple):
 class Change:
     """Facts by key, rules by the quantity that they compute, and fields of the case, each with what stands in its place.
 
-    A rule may replace a rule, or what the case says (`css`), or what the bill says (`tarif_plein`). An unknown fact, rule or field
-    raises InvalidRequest.
+    A rule may replace a rule, or what the case says (`css`), or what the bill says (`tarif_plein`). An unknown fact, rule or field raises
+    InvalidRequest, as does a value that its unit does not allow: a whole number of cents or basis points (65 % is 6 500) is asked.
 
     >>> from convention_sim import visit
     >>> reform = Change(facts={"taux_amo": 6500})
@@ -65,6 +67,8 @@ class Change:
         _refuse_unknown("facts", self.facts, load())
         _refuse_unknown("rules", self.rules, {*REGISTRY, *PLAN.inputs})
         _refuse_unknown("case", self.case, Case._fields)
+        for key, value in self.facts.items():
+            _refuse_misfit(key, value)
 
     def __or__(self, other: "Change") -> "Change":
         """Both changes at once; ValueError when both replace the same thing by something else."""
@@ -138,6 +142,21 @@ def _refuse_unknown(field: str, given: Iterable[str], known: Collection[str]) ->
         if key not in known:
             fr, en = f"Rien ne porte ce nom : {key}.", f"Nothing bears that name: {key}."
             raise InvalidRequest(f"unknown-{field}-key", field, key, sorted(known), fr, en)
+
+
+def _refuse_misfit(key: str, value: object) -> None:
+    """Refuse a bare value that its unit does not allow. A rate of refund has no more than the whole; some other percentages do."""
+    if value is None or isinstance(value, date | Fact):
+        return
+    unit = load()[key].unit
+    highest = 1 if unit == "flag" else BASIS_POINTS if key.startswith("taux_") else sys.maxsize
+    if isinstance(value, int) and 0 <= value <= highest:
+        return
+    points = (6500, "un nombre entier de points de base (6500 pour 65 %)", "a whole number of basis points (6500 for 65%)")
+    cents = (3000, "un nombre entier de centimes (3000 pour 30 €)", "a whole number of cents (3000 for €30)")
+    asked = {"flag": (1, "0 ou 1", "0 or 1"), "count": (1, "un nombre entier", "a whole number"), "percent": points, "points": points}
+    example, fr, en = asked.get(unit, cents)
+    raise InvalidRequest("invalid-fact", key, str(value), [example], f"{key} : {fr} est attendu.", f"{key}: {en} is expected.")
 
 
 NOTHING = Change()

@@ -17,6 +17,7 @@ from convention_sim.vocabulary import Label
 
 KINDS = ("announced", "past", "hypothesis")
 NOTHING = Change()
+TRIED = "tried"
 _FIELDS = frozenset(
     {"kind", "day", "source", "name_fr", "name_en", "fr", "en", "note_fr", "note_en", "facts", "rules", "case", "only", "words"}
 )
@@ -76,11 +77,13 @@ def reforms() -> Mapping[str, Reform]:
     return {key: _reform(key, row) for key, row in read_toml("convention_sim.population", "reforms.toml").items()}
 
 
-def reform(key: str) -> Reform:
-    """A reform by its identifier, or InvalidRequest."""
+def reform(key: str | Reform) -> Reform:
+    """A reform by its identifier, or InvalidRequest; a reform is itself."""
+    if isinstance(key, Reform):
+        return key
     if key not in reforms():
         fr, en = f"Réforme inconnue : {key}.", f"Unknown reform: {key}."
-        raise InvalidRequest("unknown-reform", "reform", key, list(reforms()), fr, en)
+        raise InvalidRequest("unknown-reform", "reform", str(key), list(reforms()), fr, en)
     return reforms()[key]
 
 
@@ -92,7 +95,7 @@ def tried(change: Change) -> Reform:
     """
     name = Label("Réforme à l’essai", "A reform of one’s own")
     sentence = Label("Ce que le lecteur remplace, le reste inchangé.", "What the reader replaces, everything else unchanged.")
-    return Reform("tried", name, sentence, Label("", ""), "hypothesis", None, (), change, {}, {})
+    return Reform(TRIED, name, sentence, Label("", ""), "hypothesis", None, (), change, {}, {})
 
 
 def _reform(key: str, row: Mapping[str, Any]) -> Reform:

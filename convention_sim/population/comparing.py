@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 from convention_sim.case import Case
 from convention_sim.counterfactuals import Change
+from convention_sim.errors import InvalidRequest
 from convention_sim.money import BASIS_POINTS, rounded
 from convention_sim.population.catalogue import Reform, tried
+from convention_sim.population.catalogue import reform as found
 from convention_sim.population.settled import Settled, listed
 from convention_sim.population.settling import settle_visits
 from convention_sim.population.straight import MISSING
@@ -146,19 +148,21 @@ class Comparison:
         return population.text(self)
 
 
-def compare(visits: Visits, reform: Reform | Change, by: Sequence[str] = (), *, before: Settled | None = None) -> Comparison:
-    """Settle a table twice, under the law of each day and under a reform of the catalogue or a change of one’s own.
+def compare(visits: Visits, reform: Reform | Change | str, by: Sequence[str] = (), *, before: Settled | None = None) -> Comparison:
+    """Settle a table twice, under the law of each day and under a reform of the catalogue (or its identifier) or a change of one’s own.
 
-    `by` names the columns of the groups; `before` is the table as already settled, to spare the time of doing it again.
+    `by` names the columns of the groups; `before` is the same table as already settled, to spare the time of doing it again.
 
     >>> from convention_sim.population import read_rows
-    >>> from convention_sim.population.catalogue import reforms
     >>> table = read_rows({"date": ["2025-03-01"] * 3, "specialty": ["generaliste"] * 3, "sector": ["1"] * 3, "statuses": ["", "", "ald"]})
-    >>> found = compare(table, reforms()["taux-65"])
-    >>> found.whole.cost("amo"), found.whole.cost("reste_a_charge"), found.losers, found.moved
+    >>> less = compare(table, "taux-65")
+    >>> less.whole.cost("amo"), less.whole.cost("reste_a_charge"), less.losers, less.moved
     (-300, 300, 2, 2)
     """
-    reform = tried(reform) if isinstance(reform, Change) else reform
+    reform = tried(reform) if isinstance(reform, Change) else found(reform)
+    if before is not None and before.visits is not visits:
+        fr, en = "Ce qui est donné comme état de départ vient d’une autre table.", "What is given as the state before is of another table."
+        raise InvalidRequest("other-visits", "before", repr(before.visits), [repr(visits)], fr, en)
     before = before or settle_visits(visits)
     after = settle_visits(visits, reform)
     before, after = _without(before, after), _without(after, before)

@@ -100,7 +100,7 @@ def _compiled(found: Loop) -> Callable[..., int]:
     file = _kept(found)
     exec(compile(found.text, str(file or "<rules over visits>"), "exec"), names)  # noqa: S102 - names of our own rules and parameters only
     arguments = [numba.int64, numba.int64, *[_integers] * (len(OWN) + 3)]
-    run: Callable[..., int] = numba.njit(numba.int64(*arguments), cache=file is not None, nogil=True, error_model="numpy")(names["run"])
+    run: Callable[..., int] = numba.njit(numba.int64(*arguments), cache=file is not None, nogil=True)(names["run"])
     return run
 
 
@@ -109,7 +109,7 @@ def _jitted(function: Any) -> Any:
     """A rule compiled, with the plain functions that it calls (`share`, `rounded`) compiled too."""
     called = {name: _jitted(each) for name, each in _called(function).items()}
     copy = FunctionType(function.__code__, function.__globals__ | called, function.__name__, function.__defaults__, function.__closure__)
-    return numba.njit(error_model="numpy", inline="always")(copy)
+    return numba.njit(inline="always")(copy)
 
 
 def _called(function: Any) -> dict[str, FunctionType]:

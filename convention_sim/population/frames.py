@@ -4,6 +4,7 @@ Each column is first turned into codes and distinct values by Arrow, so that Pyt
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import narwhals as nw
@@ -55,7 +56,7 @@ def _columns(table: Any) -> dict[str, Any]:
 
 def _taken(column: Any) -> Any:
     try:
-        return column.to_arrow()
+        return column.to_list() if column.dtype == nw.Object else column.to_arrow()
     except _NOT_ONE_TYPE:
         return column.to_list()
 
@@ -72,6 +73,7 @@ def _listed(column: Any) -> list[Any]:
 
 
 def _arrow(column: Any) -> Any:
+    _refuse_mixed_days(column)
     found = column if isinstance(column, pa.Array | pa.ChunkedArray) else pa.array(column, from_pandas=True)
     found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
     if pa.types.is_dictionary(found.type):  # categories: their codes may repeat a value, or stand for none
@@ -79,6 +81,14 @@ def _arrow(column: Any) -> Any:
     if pa.types.is_nested(found.type):
         raise pa.ArrowNotImplementedError("lists have no dictionary")
     return found
+
+
+def _refuse_mixed_days(column: Any) -> None:
+    """Arrow would write days and moments of several kinds as the first of them, and move some to another day."""
+    if isinstance(column, list | tuple):
+        kinds = {kind for kind in set(map(type, column)) if issubclass(kind, date)}
+        if len(kinds) > 1 or any(getattr(moment, "tzinfo", None) for moment in column if type(moment) in kinds - {date}):
+            raise pa.ArrowInvalid("days of several kinds")
 
 
 def _read(arrays: Mapping[str, Any], keep: tuple[str, ...]) -> Visits:

@@ -23,7 +23,7 @@ FEE_COLUMNS = ("fee", "fee_cents")
 RETAINED_COLUMNS = ("retenu_annee", "retenu_jour")
 COLUMNS = (*PLACES, *FEE_COLUMNS, *RETAINED_COLUMNS)
 REQUIRED = ("date", "specialty", "sector")
-WHOLE = frozenset({"age", "percent", "percent_optam", "percent_sans_optam"})
+WHOLE = frozenset({"sector", "age", "percent", "percent_optam", "percent_sans_optam"})
 # int32 cents, and room for what the rules add to it.
 HIGHEST = 2**31 - 1
 
@@ -69,7 +69,7 @@ def request(values: Mapping[str, object], fee_stated: bool) -> dict[str, Any]:
             for parent in parents:
                 target = target.setdefault(parent, {})
             target[last] = read
-    if "contract" in found and found["contract"].keys() <= {"responsible"}:
+    if found.get("contract") in ({"responsible": True}, {"responsible": False}):
         del found["contract"]
     return found
 
@@ -84,10 +84,23 @@ def _read(name: str, value: object) -> object:
         return value.isoformat()
     if name == "statuses" and isinstance(value, str):
         return value.split()
-    if name == "sector" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    # A frame makes whole numbers floats as soon as one cell is empty.
-    return int(value) if name in WHOLE and isinstance(value, float) and value.is_integer() else value
+    if name in WHOLE and isinstance(value, float) and value.is_integer():
+        value = int(value)  # a frame makes whole numbers floats as soon as one cell is empty
+    return str(value) if name == "sector" and isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def group_of(name: str, value: object) -> object:
+    """The value by which rows are grouped: one for all the ways to write it in a cell.
+
+    >>> group_of("statuses", "css ald"), group_of("sector", 1.0), group_of("cabinet", "a")
+    ('ald css', '1', 'a')
+    """
+    if name not in PLACES or isinstance(value, date):
+        return value
+    read = _read(name, value)
+    if name == "statuses" and (read is None or isinstance(read, list)):
+        return " ".join(sorted(map(str, read or ())))
+    return read
 
 
 def cents(name: str, value: object) -> int:

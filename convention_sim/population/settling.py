@@ -25,8 +25,9 @@ def settle_visits(
 ) -> Settled:
     """Settle every visit of a table, under a change of facts or rules if one is given, or under the change that each case calls for.
 
-    `quantities` names what is wanted, any rule of the package; `compiled` says whether numba runs the rules (None: where it is installed
-    and there are enough rows). Both ways give the same cents. ArithmeticError when replaced rules no longer share out the whole fee.
+    `quantities` names what is wanted, any rule of the package; `compiled` says whether numba runs the rules (None: where it is installed,
+    there are enough rows, and every rule is the package's own). Both ways give the same cents. ArithmeticError when replaced rules no
+    longer share out the whole fee.
 
     >>> from convention_sim.population import read_rows
     >>> day = {"date": ["2025-03-01"] * 2, "specialty": ["generaliste"] * 2, "sector": ["1", "2"], "fee": [None, "60"]}
@@ -39,7 +40,7 @@ def settle_visits(
     compiles = worth_compiling(compiled, len(visits.situation))
     table, stride = _empty(len(visits.situation), names, compiles)
     for plan, values in brought.items():
-        _run(loop(plan, names), visits, values, table, compiles)
+        _run(loop(plan, names), visits, values, table, compiles and (compiled or _of_the_package(plan)))
     faults = (*visits.faults, *_faults(visits, refused, choose))
     return Settled(visits, names, table, stride, faults, compiled)
 
@@ -71,6 +72,11 @@ def _values(case: Case | ConventionError, choose: Callable[[Case], Change]) -> t
     values = change.plan.run(inputs)
     check_refund(change.but(case), values)
     return change.plan, values
+
+
+def _of_the_package(plan: Plan) -> bool:
+    """Whether each rule is the package's own. A reader's rule may say what numba does not know, or need more than its 64 bits."""
+    return all(rule.function.__module__.startswith("convention_sim.") for rule in plan.order)
 
 
 def _check(plan: Plan, quantities: tuple[str, ...]) -> None:

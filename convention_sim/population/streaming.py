@@ -39,26 +39,27 @@ class Streamed:
 
 
 def settle_parquet(
-    source: Path | str, target: Path | str, *, reform: Reform | None = None, chunk: int = CHUNK, progress: bool = True
+    source: Path | str, target: Path | str, *, reform: Reform | str | None = None, chunk: int = CHUNK, progress: bool = True
 ) -> Streamed:
     """Write the rows of a Parquet file with their amounts in cents beside them; empty cells for a row that was refused.
 
-    Only `chunk` rows are in memory at a time. Columns that no request has are kept as they are; one that bears the name of an amount, or
-    almost that of a column of a request, raises ValueError. Whatever goes wrong, `target` stays as it was.
+    `reform` is one of the catalogue, or its identifier. Only `chunk` rows are in memory at a time. Columns that no request has are kept as
+    they are; one that bears the name of an amount, or almost that of a column of a request, raises ValueError. Whatever goes wrong,
+    `target` stays as it was.
     """
-    source, target = Path(source), Path(target)
+    source, target, chosen = Path(source), Path(target), found(reform) if reform else None
     part, told = target.with_name(f"{target.name}.part"), Streamed()
     try:
         with pq.ParquetFile(source) as given, tqdm(total=given.metadata.num_rows, unit=" rows", disable=not progress) as bar:
-            _write(given, part, reform, chunk, told, bar)
+            _write(given, part, chosen, chunk, told, bar)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     return told
 
 
-def settle_batches(batches: Iterable[pa.RecordBatch], *, reform: str | None = None) -> Iterator[pa.RecordBatch]:
-    """The rows of each batch with their amounts in cents beside them; `reform` is the identifier of one of the catalogue.
+def settle_batches(batches: Iterable[pa.RecordBatch], *, reform: Reform | str | None = None) -> Iterator[pa.RecordBatch]:
+    """The rows of each batch with their amounts in cents beside them; `reform` is one of the catalogue, or its identifier.
 
     Errors: those of `settle_parquet`.
 
@@ -73,7 +74,7 @@ def settle_batches(batches: Iterable[pa.RecordBatch], *, reform: str | None = No
         yield from whole.combine_chunks().to_batches()
 
 
-def settle_frame(frame: Any, *, reform: str | None = None) -> Any:
+def settle_frame(frame: Any, *, reform: Reform | str | None = None) -> Any:
     """The same for a frame of pandas, whose index is kept.
 
     >>> import pandas as pd

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from convention_sim.case import Case
 from convention_sim.errors import ConventionError, InvalidRequest
-from convention_sim.population.requests import FEE_COLUMNS, PLACES, RETAINED_COLUMNS, cents, check_columns, request
+from convention_sim.population.requests import FEE_COLUMNS, PLACES, RETAINED_COLUMNS, cents, check_columns, group_of, request
 from convention_sim.protocol.reading import read_request
 
 # A sequence of int32: an array of the standard library, or a NumPy array of the same type.
@@ -40,12 +40,12 @@ class Situation(NamedTuple):
             return error
 
     def column(self, name: str) -> object:
-        """The value of a column; InvalidRequest for one that rows do not share."""
+        """The value of a column, as rows are grouped by it; InvalidRequest for one that rows do not share."""
         if name not in self.values:
             known = list(self.values)
             fr, en = f"Colonne qui ne distingue pas les visites : {name}.", f"A column that visits are not told apart by: {name}."
             raise InvalidRequest("unknown-column", name, name, known, fr, en)
-        return self.values[name]
+        return group_of(name, self.values[name])
 
 
 @dataclass(frozen=True, eq=False)

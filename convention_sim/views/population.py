@@ -1,16 +1,21 @@
 """A reform over a table of visits, in words and in tables: who pays more, who pays less, for whom."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from html import escape
 
 from convention_sim import vocabulary
+from convention_sim.counterfactuals import Change
+from convention_sim.facts.law import law_on
+from convention_sim.facts.loading import load
 from convention_sim.money import rounded
+from convention_sim.population.catalogue import TRIED
 from convention_sim.population.comparing import Balance, Comparison
 from convention_sim.population.synthetic import Reached, parameters
 from convention_sim.views import words
 from convention_sim.views.comparison import STYLE, Table
-from convention_sim.views.words import Language
+from convention_sim.views.words import Language, fact_value
 from convention_sim.vocabulary import Label
 
 # Those who bear a visit, in the order of a décompte, and the whole.
@@ -45,6 +50,7 @@ _NOTHING = Label(
     "Cette réforme ne change rien à ces visites : aucun montant ne bouge.",
     "This reform changes nothing in these visits: not one amount moves.",
 )
+_REPLACED = Label("Ce qui est remplacé : {}.", "What is replaced: {}.")
 _UNREAD = Label("Ce qu’elle remplace et qu’aucune visite ne lit : {}.", "What it replaces and no visit reads: {}.")
 _MOVED = Label(
     "{losers} visites coûtent plus à leur patient, {winners} moins, {same} autant.",
@@ -133,6 +139,8 @@ def remarks(comparison: Comparison, language: Language) -> list[str]:
     """What must be said of a comparison beside its figures."""
     reform, whole = comparison.reform, comparison.whole
     found = [said(_KINDS[reform.kind], language) + (f" ({words.day(reform.day, language)})." if reform.day else ".")]
+    if reform.id == TRIED and reform.change.facts:
+        found.append(said(_REPLACED, language).format(", ".join(replaced(reform.change, language))))
     if reform.note.fr:
         found.append(said(reform.note, language))
     if comparison.changes_nothing:
@@ -146,6 +154,21 @@ def remarks(comparison: Comparison, language: Language) -> list[str]:
     if comparison.refused:
         rows = sum(len(fault.rows) for fault in comparison.refused)
         found.append(said(_REFUSED, language).format(count(rows, language)))
+    return found
+
+
+def replaced(change: Change, language: Language) -> list[str]:
+    """Each fact that a change replaces and its new value, so that a slip in the unit is seen.
+
+    >>> replaced(Change(facts={"taux_amo": 65}), "en")
+    ['Statutory refund rate, within the pathway: 0.65%']
+    """
+    found = []
+    for key in change.facts:
+        fact, subject = change.law(law_on(date.max)).facts.get(key), load()[key]
+        value, status = (fact.value, fact.status) if fact else (None, subject.absent)
+        found.append(f"{subject.fr}{words.NBSP}: " if language == "fr" else f"{subject.en}: ")
+        found[-1] += fact_value(key, value, status, language)
     return found
 
 

@@ -81,7 +81,7 @@ def verdicts(language: Language | None = None) -> Table:
     ]
     for verdict, label in VERDICT_LABELS.items():
         lines.append(_line(_of(label, language), (sum(each.verdict == verdict for each in found) for found in figures)))
-    return Table(("", *(_of(label, language) for label in COLLECTIONS.values())), lines, "cs-table cs-amounts")
+    return Table(("", *(_of(label, language) for label in COLLECTIONS.values())), lines, "cs-table cs-amounts cs-lines")
 
 
 def kinds(language: Language | None = None) -> Table:

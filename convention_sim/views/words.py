@@ -32,7 +32,10 @@ __all__ = [
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _CODE = re.compile(r"(\d[\d.,]*) EUR\b")
 _PERCENT = re.compile(r"(?<=\d) %")
-_SECTOR = re.compile(r"(?i:\b(?:secteurs?|sectors?) (?=[123]\b)|\bhors (?=convention))")
+_BOUND = re.compile(
+    r"(?i:\b(?:secteurs?|sectors?) (?=[123]\b)|\bhors (?=convention)|\b(?:articles?|art\.|avenants?|amendments?|n°|no\.|p\.) (?=\d))"
+    r"|\b(?:[Aa]rticles?|[Aa]rt\.) (?=[LRD]\.)|\b[LRD]\. (?=\d)"
+)
 _FIELD = re.compile(r"\{(\w+)\}")
 _ZERO_TERM = re.compile(r" [+–] (?:0,00\u00a0[€F]|€0\.00|F0\.00)(?=.* = )")
 # Not from the middle of an amount: "30,00 € = 0,00 €" is no identity; nor the last term of a sum: "60,00 € – 30,00 € = 30,00 €" is none.
@@ -111,12 +114,12 @@ def figure(name: str, value: int, language: Language, symbol: str = "€", unit:
 
 
 def bound(text: str) -> str:
-    r"""The text of a narrow cell: the name of a sector stays on one line.
+    r"""A text in which what has a number keeps it on its line: a sector, an article, an avenant, a page.
 
-    >>> bound("secteur 1, OPTAM")
-    'secteur\xa01, OPTAM'
+    >>> bound("secteur 1, OPTAM"), bound("Article L. 162-5, avenant 9, n° 12")
+    ('secteur\xa01, OPTAM', 'Article\xa0L.\xa0162-5, avenant\xa09, n°\xa012')
     """
-    return _SECTOR.sub(lambda found: found[0][:-1] + NBSP, text)
+    return _BOUND.sub(lambda found: found[0][:-1] + NBSP, text)
 
 
 @cache

@@ -18,6 +18,7 @@ from convention_sim.facts import load
 from convention_sim.views import comparison, words
 from convention_sim.views import html as views_html
 from docs.theme.blocks import FENCES, STYLE, UNSEARCHED
+from docs.theme.typography import kept_together
 
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "’": "-", "'": "-"})
 OUTPUT = re.compile(r"<!--output-->(.*?)<!--/output-->", re.DOTALL)
@@ -142,7 +143,7 @@ def _finish(html: str, config: MkDocsConfig) -> str:
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
     parts[::2] = [ELLIPSIS.sub(r"\1", part) for part in parts[::2]]
     parts[1::2] = [UNCOLOURED.sub(r"\1", part) for part in parts[1::2]]
-    return minify_html.minify("".join(parts), **KEPT)
+    return minify_html.minify(kept_together("".join(parts)), **KEPT)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

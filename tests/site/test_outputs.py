@@ -7,6 +7,7 @@ from typing import Any
 import nbformat
 from bs4 import BeautifulSoup
 
+from docs.theme.typography import kept_together
 from tests.built import Page, Site
 
 
@@ -18,7 +19,8 @@ def _stored(page: Page) -> list[Any]:
 def _shown(output: Any) -> str:
     if output.output_type == "stream":
         return escape(output.text)
-    return output.data.get("text/html") or escape(output.data["text/plain"])
+    html = output.data.get("text/html")
+    return kept_together(html) if html else escape(output.data["text/plain"])
 
 
 def _plain(html: str) -> str:

@@ -12,6 +12,7 @@ from convention_sim.views import words
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 from docs.theme.course.lessons import Lesson
+from docs.theme.typography import kept_together
 
 EXTENSIONS = ["abbr", "attr_list", "def_list", "md_in_html", "tables", "sane_lists"]
 ICON = "assets/favicon.svg"
@@ -108,7 +109,7 @@ def document(lesson: Lesson, language: Language, title: str, kind: str, body: st
     back = f'<a href="../../notebooks/{lesson.slug}/">{getattr(BACK, language)}</a>'
     other = f'<a class="cs-language" hreflang="{code}" lang="{code}" href="{place}">{name}</a>'
     note = words.typeset(getattr(LICENCE, language), language)
-    return (
+    return kept_together(
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(title)}</title>{links}</head>'

@@ -10,7 +10,7 @@ TIME = Label("{minutes} minutes.", "{minutes} minutes.")
 NEEDS, NOTHING = Label("À lire avant : {chapters}.", "Read first: {chapters}."), Label("Rien à lire avant.", "Nothing to read first.")
 OBJECTIVES, TAKEAWAYS = Label("On saura", "What one will be able to do"), Label("À retenir", "To remember")
 SLIDES, HANDOUT = Label("diapositives", "slides"), Label("fiche à imprimer", "handout to print")
-EXERCISES, CHAPTER = Label("exercices et quiz", "exercises and quiz"), Label("le chapitre", "the chapter")
+EXERCISES, CHAPTER = Label("exercices et quiz", "exercises and quiz"), Label("Le chapitre", "The chapter")
 
 
 def chapters(language: Language, uri: str) -> str:
@@ -33,7 +33,7 @@ def _chapter(writer: Writer, lesson: Lesson) -> str:
     )
     folded = "".join(_folded(writer, label, texts) for label, texts in ((OBJECTIVES, chapter.objectives), (TAKEAWAYS, chapter.takeaways)))
     head = f"### {int(chapter.id)}. {writer.say(chapter.title)} {{#chapitre-{int(chapter.id)}}}"
-    return f"{head}\n\n{writer.say(TIME, minutes=str(chapter.minutes))} {needs} {links[0].upper()}{links[1:]}.\n\n{folded}"
+    return f"{head}\n\n{writer.say(TIME, minutes=str(chapter.minutes))} {needs} {links}.\n\n{folded}"
 
 
 def _folded(writer: Writer, label: Label, texts: tuple[Label, ...]) -> str:

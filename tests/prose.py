@@ -31,6 +31,8 @@ WRITTEN: dict[Language, dict[str, str]] = {
         rf"{NUMBER['fr']}{SPACE}(?:€|euros?\b)": "EUR",
         rf"{NUMBER['fr']}{SPACE}(?:%|points?\b)": "%",
         rf"{NUMBER['fr']}{SPACE}F\b": "FRF",
+        rf"{NUMBER['fr']}{SPACE}milliards?\b": "billion",
+        rf"{NUMBER['fr']}{SPACE}millions?\b": "million",
     },
     "en": {
         rf"€{NUMBER['en']}(?![\d.,]* [bm]illion)": "EUR",
@@ -38,6 +40,8 @@ WRITTEN: dict[Language, dict[str, str]] = {
         rf"{NUMBER['en']}(?:%| (?:percentage )?points?\b)": "%",
         rf"{NUMBER['en']} F\b": "FRF",
         r"\bF(\d+\.\d\d)\b": "FRF",
+        rf"{NUMBER['en']} billion\b": "billion",
+        rf"{NUMBER['en']} million\b": "million",
     },
 }
 NOT_READ = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<!--.*?-->|<style>.*?</style>|<title>.*?</title>", re.DOTALL)

@@ -27,7 +27,7 @@ TEXTS = {
     "claims": ("why",),
 }
 MEASURES = frozenset(measure.key for measure in measures())
-UNITS = {"EUR": "EUR", "FRF": "FRF", "percent": "%", "points": "%"}
+UNITS = {"EUR": "EUR", "FRF": "FRF", "percent": "%", "points": "%", "GEUR": "billion", "MEUR": "million", "millions": "million"}
 
 # Note, then other facts ("key@day") that it repeats.
 FACTS: Mapping[str, tuple[str, ...]] = {
@@ -116,6 +116,8 @@ COMPUTED: Mapping[str, Callable[[Fact], set[Amount]]] = {
     "assiette_minimale_retraite": lambda on: {
         Amount("EUR", money.rounded(on(f"assiette_minimale_retraite@{year}-01-01"), 450)) for year in range(2023, 2027)
     },
+    # 4 % without cover: 96 % are covered. The same page also writes 5 %, the figure of another year.
+    "share_without_amc": lambda _: {Amount("%", FULL - int(row.value * 100)) for row in statistics("share_without_amc", "population")},
     "avenant-5-2018": lambda on: {_left(on, "taux_csg_crds_deductible@2018-01-01", "taux_csg_crds_deductible@2016-01-01")},
     "avenant-9-2021": lambda on: {_sum(on, "VL@2022-04-01", "MD@2022-04-01")},
     "borne_haute_ticket_moderateur": lambda on: {_left(on, "borne_haute_ticket_moderateur@2004-12-31")},
@@ -166,8 +168,20 @@ QUOTED: Mapping[str, dict[Amount, str]] = {
     "reste_maladie_secteur_1": {Amount("%", 11): "the rate of before 2016", Amount("%", 981): "the rate of before 2016"},
     "taux_csg_crds_deductible": {Amount("%", 800): "the whole rate before 2018, deductible or not"},
     "taux_maladie_a_20": {Amount("%", 981): "the rate of before 2016"},
-    "depassements_total": {Amount("%", 2700): "growth since 2019, net of inflation, as printed"},
-    "hospital_private_practice": {Amount("EUR", 6_407_900): "median of 2013"},
+    "consultations": {Amount("million", 21_300): "twice the half-year, rounded, as printed"},
+    "depassements_paid_by_amc": {
+        Amount("billion", 160): "upper end of the range, as printed",
+        Amount("million", 90_000): "what households pay, as printed",
+    },
+    "depassements_total": {
+        Amount("%", 2700): "growth since 2019, net of inflation, as printed",
+        Amount("billion", 150): "gap to the year after, as printed",
+        Amount("billion", 160): "gap to the year after, as printed",
+    },
+    "hcaam-2025": {Amount("billion", 450): "statistic of 2024", Amount("billion", 430): "specialists' part of it"},
+    "imagerie-2025": {Amount("million", 30_000): "savings announced"},
+    "share_css": {Amount("million", 744): "people counted"},
+    "hospital_private_practice": {Amount("EUR", 6_407_900): "median of 2013", Amount("million", 3230): "fees of 2013"},
     "mean_depassement_hip": {
         Amount("EUR", 100_000): "what one patient in ten pays",
         Amount("%", 8000): "the whole episode",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from convention_sim import money, settle, visit
 from convention_sim.facts import announced, contributions, load
 from convention_sim.history import statistics
+from convention_sim.population import parameters
 
 FULL = 10_000
 Fact = Callable[[str], int]
@@ -71,6 +72,8 @@ COMPUTED: Mapping[str, Callable[[Fact], set[Amount]]] = {
     "08-erreurs-du-web": lambda on: {Amount("EUR", money.share(on("APC@2025-09-05"), on("taux_amo@2025-09-05")))},
     "10-laboratoire-de-politiques": lambda on: {
         Amount("EUR", money.share(on("G@2025-03-01"), on("taux_amo@2025-03-01") - on("taux_65@2024-11-18"))),
+        *(Amount("billion", int(row.value * 100)) for row in statistics("announced_savings", "taux-60")),
+        Amount("million", int(parameters()["visites_annuelles"].value * 100)),
     },
     "methode": lambda _: {Amount("EUR", _gp("2025-03-01", name)) for name in ("amo", "amo_brut")},
     "comparaison": lambda _: {Amount("%", FULL - 500)},
@@ -84,9 +87,10 @@ QUOTED: Mapping[str, dict[Amount, str]] = {
     "09-choisir-son-secteur": {
         **{Amount("EUR", euros * 100): "a year of the example, in the cell" for euros in (5000, 15_000, 20_000, 40_000)},
     },
-    "10-laboratoire-de-politiques": {Amount("EUR", 300): "the amount that the exercise proposes"},
+    "10-laboratoire-de-politiques": {Amount("%", 1000): "the change that the exercise proposes"},
     "comparaison": {
         **{Amount("EUR", euros * 100): "example of a Belgian association, linked in the sentence" for euros in (4, 20)},
+        Amount("billion", 100): "spending on IGeL in Germany, page of the link in the sentence",
         Amount("EUR", 29_200): "same account of 2024 as the link in the sentence",
         Amount("%", 1280): "same account of 2024 as the link in the sentence",
         Amount("%", 7940): "same account of 2024 as the link in the sentence",

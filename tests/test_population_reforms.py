@@ -19,7 +19,7 @@ from convention_sim.population.catalogue import reform, reforms
 from convention_sim.population.comparing import Comparison, compare
 from convention_sim.population.visits import Visits
 from convention_sim.views.charts import borne, left
-from convention_sim.views.population import remarks
+from convention_sim.views.population import remarks, year
 
 from .population_rows import A_VISIT, Row, answer_to, columns, row_of, visits_of
 from .test_population import answers
@@ -187,6 +187,26 @@ def test_a_change_of_one_s_own_says_what_it_replaces_in_its_unit() -> None:
     slip = compare(read(columns([A_VISIT])), Change(facts={"taux_amo": 65}))
     assert any("0.65%" in remark for remark in remarks(slip, "en"))
     assert not any("0.65%" in remark for remark in remarks(compared("taux-65"), "en"))
+
+
+def test_a_mean_loss_is_that_of_those_who_lose() -> None:
+    rows = [A_VISIT | {"fee": None, "statuses": status} for status in ("", "ald", "")]
+    found = compare(read(columns(rows)), "taux-65")
+    assert (found.losers, found.mean_loss, found.mean_gain) == (2, 150, 0)
+    assert "(+€1.50 on average)" in " ".join(remarks(found, "en"))
+
+
+def test_a_year_of_gp_visits_is_as_many_times_the_mean_visit() -> None:
+    """213 million consultations (2022, statistics.toml) at 1.50 EUR less each: 319.5 million."""
+    rows = [A_VISIT | {"fee": None, "specialty": specialty} for specialty in ("generaliste", "psychiatre")]
+    found = compare(read(columns(rows)), "taux-65", by=["specialty"])
+    assert [line[1:] for line in year(found, "en").lines[:2]] == [("€4,047m", "€3,728m", "–€320m"), ("€0m", "€0m", "€0m")]
+    with pytest.raises(InvalidRequest):
+        year(compare(read(columns(rows)), "taux-65"), "en")
+
+
+def test_a_comparison_names_the_sources_of_its_reform() -> None:
+    assert "Mahalsa" in remarks(compared("taux-65"), "fr")[-1]
 
 
 def test_a_comparison_of_no_row_shows_itself() -> None:

@@ -9,15 +9,16 @@ import pytest
 from convention_sim import InvalidRequest
 from convention_sim.errors import BrokenFacts
 from convention_sim.population import Settled, parameters, reached, read_rows, settle_visits, synthetic
-from convention_sim.population.synthetic import _parameter
+from convention_sim.population.synthetic import Extra, _parameter
 from convention_sim.views import population as views
 
 COUNT = 40_000
+EXTRAS: tuple[Extra, ...] = ("rate", "mean")
 
 
 @cache
-def settled() -> Settled:
-    return settle_visits(read_rows(synthetic(COUNT)))
+def settled(extra: Extra = "rate") -> Settled:
+    return settle_visits(read_rows(synthetic(COUNT, extra=extra)))
 
 
 def test_the_draw_is_the_same_for_the_same_seed_and_no_other() -> None:
@@ -30,13 +31,30 @@ def test_every_visit_drawn_is_settled() -> None:
     assert sum(group.visits for group in settled().totals()) == COUNT
 
 
-def test_each_target_is_reached_within_two_points() -> None:
+@pytest.mark.parametrize(("extra", "count"), [("rate", 11), ("mean", 13)])
+def test_each_target_is_reached_within_two_points(extra: Extra, count: int) -> None:
     """A draw of 40,000 visits moves by less than a point; averages over specialties and ages leave the rest."""
-    targets = [each for each in reached(settled()) if each.parameter.kind == "target"]
-    assert len(targets) >= 9
-    for each in targets:
+    aimed = [each for each in reached(settled(extra), extra) if each.aimed]
+    assert len(aimed) == count
+    for each in aimed:
         assert each.obtained is not None
         assert abs(each.obtained - each.parameter.value) < 2, each
+
+
+def test_one_definition_of_extra_fees_is_aimed_at_and_the_other_checks_it() -> None:
+    keys = {extra: {each.parameter.key for each in reached(settled(extra), extra) if each.aimed} for extra in EXTRAS}
+    assert keys["rate"] - keys["mean"] == {"taux_secteur_2"}
+    assert keys["mean"] - keys["rate"] == {"moyen.ophtalmologue", "moyen.gynecologue", "moyen.psychiatre"}
+    with pytest.raises(InvalidRequest, match="both"):
+        synthetic(1, extra="both")  # type: ignore[arg-type]
+
+
+def test_a_share_without_cover_leaves_the_visits_as_they_are() -> None:
+    few, many = synthetic(500), synthetic(500, changes={"sans_complementaire": 30})
+    assert few["percent"] != many["percent"]
+    assert {name: column for name, column in few.items() if name != "percent"} == {
+        name: column for name, column in many.items() if name != "percent"
+    }
 
 
 def test_a_target_or_an_assumption_can_be_changed() -> None:
@@ -95,4 +113,5 @@ def test_targets_and_assumptions_show_themselves() -> None:
     told = repr(views.targets(reached(settled()), "en"))
     assert "Sector 2 visits to a physician who signed OPTAM" in told
     assert "52.7%" in told
-    assert "css" in repr(views.assumptions("fr"))
+    assert "€0.2bn" in told
+    assert "ald" in repr(views.assumptions("fr"))

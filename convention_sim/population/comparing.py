@@ -50,7 +50,11 @@ class Distribution(NamedTuple):
         >>> Distribution({0: 3, 200: 1}).among(lambda cents: cents > 0)
         1
         """
-        return sum(count for cents, count in self.visits.items() if chosen(cents))
+        return self.only(chosen).total
+
+    def only(self, chosen: Callable[[int], bool]) -> "Distribution":
+        """The visits that have such an amount."""
+        return Distribution({cents: count for cents, count in self.visits.items() if chosen(cents)})
 
     def quantile(self, share: int) -> int:
         """The smallest amount that `share` basis points of the visits do not exceed: 5 000 is the median. ValueError without a visit.
@@ -131,6 +135,16 @@ class Comparison:
     def losers(self) -> int:
         """How many visits cost their patient more."""
         return self.difference.among(lambda cents: cents > 0)
+
+    @property
+    def mean_loss(self) -> int:
+        """How much more a visit of those costs its patient, on average."""
+        return self.difference.only(lambda cents: cents > 0).mean
+
+    @property
+    def mean_gain(self) -> int:
+        """The same of the visits that cost less: a negative amount."""
+        return self.difference.only(lambda cents: cents < 0).mean
 
     @property
     def changes_nothing(self) -> bool:

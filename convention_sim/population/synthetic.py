@@ -25,12 +25,17 @@ DAY = date(2025, 3, 1)
 SEED = 2025
 DIVIDING = ("css", "au_tarif")  # what is published of all visits is worked out for the others: some must be left
 type Columns = dict[str, list[Any]]
-type Kind = Literal["target", "check", "assumption"]
+type Kind = Literal["target", "mean", "check", "scale", "assumption"]
+type Extra = Literal["rate", "mean"]
+"""Which published figure sets the extra fees: their share of the bases, or their mean in a consultation where one is known."""
+
+KINDS: Mapping[Kind, str] = {"target": "targets", "mean": "means", "check": "checks", "scale": "scale", "assumption": "assumptions"}
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One figure of the population: published (`statistic` is where, and `kind` whether the draw aims at it) or assumed."""
+    """One figure of the population: published (`statistic` is where, and `kind` what it is for) or assumed."""
 
     key: str
     kind: Kind
@@ -41,22 +46,22 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A published figure beside what the draw gives, in the unit of the figure."""
+    """A published figure beside what the draw gives, in the unit of the figure, and whether the draw aims at it."""
 
     parameter: Parameter
     obtained: Decimal | None
+    aimed: bool
 
 
 @cache
 def parameters() -> Mapping[str, Parameter]:
-    """Every figure by its key: targets, checks, assumptions.
+    """Every figure by its key: targets, means, checks, visits in a year, assumptions.
 
-    >>> parameters()["secteur_2.specialiste"].value, parameters()["css"].kind
+    >>> parameters()["secteur_2.specialiste"].value, parameters()["ald"].kind
     (Decimal('56'), 'assumption')
     """
     tables = read_toml("convention_sim.population", "synthetic.toml")
-    kinds: tuple[tuple[Kind, str], ...] = (("target", "targets"), ("check", "checks"), ("assumption", "assumptions"))
-    return {key: _parameter(key, kind, row) for kind, table in kinds for key, row in tables[table].items()}
+    return {key: _parameter(key, kind, row) for kind, table in KINDS.items() for key, row in tables[table].items()}
 
 
 def _parameter(key: str, kind: Kind, row: Mapping[str, Any]) -> Parameter:
@@ -70,17 +75,22 @@ def _parameter(key: str, kind: Kind, row: Mapping[str, Any]) -> Parameter:
     return Parameter(key, kind, Decimal(row["value"]) if "value" in row else found[0].value, name, found[0])
 
 
-def synthetic(count: int, *, seed: int = SEED, day: date = DAY, changes: Mapping[str, int | str | Decimal] | None = None) -> Columns:
+def synthetic(
+    count: int, *, seed: int = SEED, day: date = DAY, changes: Mapping[str, int | str | Decimal] | None = None, extra: Extra = "rate"
+) -> Columns:
     """The columns of a table of so many visits of one day; the same ones for the same arguments.
 
     `changes` gives other values, in percent, to targets and assumptions; those of visits by specialty and of contracts are weights, which
-    count by their proportion. InvalidRequest for a name that is neither, or for a value out of bounds.
+    count by their proportion. `extra` says which definition sets the extra fees; the other one then serves as a check. Figures are those
+    of synthetic.toml whatever the day. InvalidRequest for a name that is neither, or for a value out of bounds.
 
     >>> table = synthetic(1000, changes={"css": 0})
     >>> len(table["fee_cents"]), sorted(set(table["statuses"]))
     (1000, ['', 'ald'])
     """
-    drawn = _Draw(Random(seed), day, _shares(changes or {}))  # noqa: S311 - a repeatable draw, not a secret
+    if extra not in ("rate", "mean"):
+        raise InvalidRequest("unknown-word", "extra", extra, ["rate", "mean"], f"Mot inconnu : {extra}.", f"Unknown word: {extra}.")
+    drawn = _Draw(Random(seed), day, _shares(changes or {}), extra)  # noqa: S311 - a repeatable draw, not a secret
     rows = [drawn.row() for _ in range(count)]
     names = ("date", "specialty", "sector", "option", "fee_cents", "pathway", "age", "statuses", "percent")
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
@@ -88,7 +98,7 @@ def synthetic(count: int, *, seed: int = SEED, day: date = DAY, changes: Mapping
 
 def _shares(changes: Mapping[str, int | str | Decimal]) -> dict[str, float]:
     """Every target and assumption between 0 and 1."""
-    known = {key: each.value for key, each in parameters().items() if each.kind != "check"}
+    known = {key: each.value for key, each in parameters().items() if each.kind in ("target", "assumption")}
     for key in changes:
         if key not in known:
             fr, en = f"Aucun paramètre ne s’appelle « {key} ».", f"No parameter is called “{key}”."
@@ -114,8 +124,8 @@ def _share(key: str, given: int | str | Decimal) -> float:
 class _Draw:
     """One visit after another."""
 
-    def __init__(self, random: Random, day: date, shares: Mapping[str, float]) -> None:
-        self.random, self.day, self.shares = random, day.isoformat(), shares
+    def __init__(self, random: Random, day: date, shares: Mapping[str, float], extra: Extra) -> None:
+        self.random, self.day, self.shares, self.extra = random, day.isoformat(), shares, extra
         self.specialties = _weights(shares, "visites.")
         self.contracts = _weights(shares, "contrat.")
         self.prices = {(name, option): self._extra(name, option) for name in self.specialties[0] for option in (None, "optam")}
@@ -130,14 +140,19 @@ class _Draw:
         css = self._with("css")
         ald = not child and self._with("ald")
         outside = not general and not child and self._with("hors_parcours")
-        contract = None if css else self._one_of(self.contracts)
+        # Drawn for everyone, so that other shares without cover leave the same visits.
+        without, level = self._without_contract(), self._one_of(self.contracts)
         statuses = " ".join(word for word, due in (("ald", ald), ("css", css)) if due)
         fee = None if sector == "1" or css else self._fee(specialty, option)
         pathway = "hors-parcours" if outside else "medecin-traitant" if general else "adresse"
-        return (self.day, specialty, sector, option, fee, pathway, 10 if child else 45, statuses, _percent(contract))
+        return (self.day, specialty, sector, option, fee, pathway, 10 if child else 45, statuses, None if css or without else int(level))
 
     def _with(self, key: str) -> bool:
         return self.random.random() < self.shares[key]
+
+    def _without_contract(self) -> bool:
+        """As many visits with no cover as is published of all, among those that CSS does not cover."""
+        return self.random.random() < self.shares["sans_complementaire"] / (1 - self.shares["css"])
 
     def _one_of(self, weighted: tuple[list[str], list[float]]) -> str:
         names, weights = weighted
@@ -159,7 +174,15 @@ class _Draw:
         tariff, base, within = found["tarif_plein"], found["base"], self.shares["au_tarif"]
         mean_base = within * tariff + (1 - within) * base
         rate = self.shares["taux_optam"] if option else self._rate_of_others(tariff, mean_base)
-        return tariff, (rate * mean_base / (1 - within) - (tariff - base)) / 100
+        cents = rate * mean_base
+        if (mean := parameters().get(f"moyen.{specialty}")) and self.extra == "mean" and not option:
+            cents = self._left_to_others(float(100 * mean.value), specialty, tariff)
+        return tariff, (cents / (1 - within) - (tariff - base)) / 100
+
+    def _left_to_others(self, mean: float, specialty: str, tariff: int) -> float:
+        """The mean extra fee without OPTAM that makes the published mean of all the specialty’s visits."""
+        second, signed = self.shares[f"secteur_2.{specialty}"], self.shares["optam"]
+        return (mean / second - signed * self.shares["taux_optam"] * tariff) / (1 - signed) if second and signed < 1 else 0.0
 
     def _rate_of_others(self, tariff: int, mean_base: float) -> float:
         """The rate without OPTAM that makes the published rate of all sector 2: with OPTAM, the base is the tariff."""
@@ -173,10 +196,6 @@ def _weights(shares: Mapping[str, float], prefix: str) -> tuple[list[str], list[
     return list(found), list(found.values())
 
 
-def _percent(contract: str | None) -> int | None:
-    return int(contract) if contract and contract != "aucun" else None
-
-
 class _Seen(NamedTuple):
     """Visits that are the same: how many, who is seen, and their amounts in cents."""
 
@@ -184,6 +203,8 @@ class _Seen(NamedTuple):
     specialty: str
     sector: str
     option: str | None
+    css: bool
+    contract: bool
     amounts: Mapping[str, int]
 
     def refunded_extra(self) -> int:
@@ -192,14 +213,26 @@ class _Seen(NamedTuple):
         return max(0, found["amc"] - found["ticket_moderateur"] - found["majoration_hors_parcours"])
 
 
-def reached(settled: Settled) -> list[Reached]:
-    """What a drawn table gives for each published figure, in its unit; None where it has no such visit."""
+def reached(settled: Settled, extra: Extra = "rate") -> list[Reached]:
+    """What a table drawn with that `extra` gives for each published figure, in its unit; None where it has no such visit."""
     seen = [
-        _Seen(visits, str(values["specialty"]), str(values["sector"]), cast("str | None", values["option"]), amounts)
+        _Seen(
+            visits,
+            str(values["specialty"]),
+            str(values["sector"]),
+            cast("str | None", values["option"]),
+            "css" in str(values["statuses"]).split(),
+            values["percent"] is not None,
+            amounts,
+        )
         for values, visits, amounts in settled.distinct()
     ]
-    published = [each for each in parameters().values() if each.kind != "assumption"]
-    return [Reached(each, _obtained(each.key, seen)) for each in published]
+    published = [each for each in parameters().values() if each.kind in ("target", "mean", "check")]
+    return [Reached(each, _obtained(each.key, seen), _aimed(each, extra)) for each in published]
+
+
+def _aimed(parameter: Parameter, extra: Extra) -> bool:
+    return parameter.kind == ("mean" if extra == "mean" else "target") or (parameter.kind == "target" and parameter.key != "taux_secteur_2")
 
 
 def _obtained(key: str, seen: list[_Seen]) -> Decimal | None:
@@ -211,14 +244,23 @@ def _obtained(key: str, seen: list[_Seen]) -> Decimal | None:
         "secteur_2": (_visits(second), _visits(mine)),
         "optam": (_visits(signed), _visits(second)),
         "au_tarif": (_visits([each for each in second if each.amounts["depassement"] == 0]), _visits(second)),
+        "css": (_visits([each for each in mine if each.css]), _visits(mine)),
+        "sans_complementaire": (_visits([each for each in mine if not each.css | each.contract]), _visits(mine)),
         "taux_secteur_2": (_sum(second, "depassement"), _sum(second, "base")),
         "taux_optam": (_sum(signed, "depassement"), _sum(signed, "base")),
         # In euros: the ratio is then taken in hundredths.
         "moyen": (_sum(mine, "depassement"), 10_000 * _visits(mine)),
+        "annuel": _in_a_year([each for each in seen if each.specialty == "generaliste"]),
         "complementaires": (sum(each.visits * each.refunded_extra() for each in mine), _sum(mine, "depassement")),
     }
     part, whole = measured[subject]
     return round(Decimal(100 * part) / whole, 1) if whole else None
+
+
+def _in_a_year(seen: list[_Seen]) -> tuple[int, int]:
+    """Extra fees in billions of euros, for as many visits as are published of a year."""
+    millions = int(parameters()["visites_annuelles"].value)
+    return millions * MILLION * _sum(seen, "depassement"), 10_000 * 1_000 * MILLION * _visits(seen)
 
 
 def _visits(seen: list[_Seen]) -> int:

@@ -7,8 +7,9 @@ from html import escape
 
 from convention_sim import vocabulary
 from convention_sim.counterfactuals import Change
+from convention_sim.errors import InvalidRequest
 from convention_sim.facts.law import law_on
-from convention_sim.facts.loading import load
+from convention_sim.facts.loading import load, sources
 from convention_sim.money import rounded
 from convention_sim.population.catalogue import TRIED
 from convention_sim.population.comparing import Balance, Comparison
@@ -50,11 +51,13 @@ _NOTHING = Label(
     "Cette réforme ne change rien à ces visites : aucun montant ne bouge.",
     "This reform changes nothing in these visits: not one amount moves.",
 )
+_ON_AVERAGE = Label(" ({} en moyenne)", " ({} on average)")
+_SOURCES = Label("D’après : {}.", "According to: {}.")
 _REPLACED = Label("Ce qui est remplacé : {}.", "What is replaced: {}.")
 _UNREAD = Label("Ce qu’elle remplace et qu’aucune visite ne lit : {}.", "What it replaces and no visit reads: {}.")
 _MOVED = Label(
-    "{losers} visites coûtent plus à leur patient, {winners} moins, {same} autant.",
-    "{losers} visits cost their patient more, {winners} less, {same} the same.",
+    "{losers} visites coûtent plus à leur patient{loss}, {winners} moins{gain}, {same} autant.",
+    "{losers} visits cost their patient more{loss}, {winners} less{gain}, {same} the same.",
 )
 _REFUSED = Label(
     "{} lignes n’ont pas de réponse sous ces règles et ne comptent ni avant ni après.",
@@ -148,12 +151,17 @@ def remarks(comparison: Comparison, language: Language) -> list[str]:
     else:
         moved = {"losers": comparison.losers, "winners": comparison.winners}
         shown = {name: count(number, language) for name, number in (moved | {"same": whole.visits - sum(moved.values())}).items()}
-        found.append(said(_MOVED, language).format(**shown))
+        means = {"loss": comparison.mean_loss, "gain": comparison.mean_gain}
+        told = {name: said(_ON_AVERAGE, language).format(difference(cents, language)) if cents else "" for name, cents in means.items()}
+        found.append(said(_MOVED, language).format(**shown, **told))
     if comparison.unread:
         found.append(said(_UNREAD, language).format(", ".join(comparison.unread)))
     if comparison.refused:
         rows = sum(len(fault.rows) for fault in comparison.refused)
         found.append(said(_REFUSED, language).format(count(rows, language)))
+    if reform.sources:
+        known = sources()
+        found.append(said(_SOURCES, language).format(" ; ".join(known[key].title for key in reform.sources)))
     return found
 
 
@@ -187,8 +195,8 @@ def targets(found: Sequence[Reached], language: Language | None = None) -> Table
     for each in found:
         row = each.parameter.statistic
         assert row is not None
-        published, obtained = (_measured(value, row.unit == "EUR", language) for value in (each.parameter.value, each.obtained))
-        aimed = _AIMED[language][each.parameter.kind == "check"]
+        published, obtained = (_measured(value, row.unit, language) for value in (each.parameter.value, each.obtained))
+        aimed = _AIMED[language][not each.aimed]
         lines.append((said(each.parameter.name, language), str(row.year), published, obtained, aimed))
     return Table(_REACHED_HEADS[language], lines, "cs-table cs-amounts")
 
@@ -197,15 +205,46 @@ def assumptions(language: Language | None = None) -> Table:
     """What no source gives, with the names by which to change it."""
     language = language or words.current_language()
     found = [each for each in parameters().values() if each.kind == "assumption"]
-    lines = [(said(each.name, language), _measured(each.value, False, language), each.key) for each in found]
+    lines = [(said(each.name, language), _measured(each.value, "percent", language), each.key) for each in found]
     return Table(_ASSUMED_HEADS[language], lines, "cs-table cs-amounts")
 
 
-def _measured(value: Decimal | None, euros: bool, language: Language) -> str:
-    """A percentage, or euros."""
+def _measured(value: Decimal | None, unit: str, language: Language) -> str:
+    """A percentage, euros or billions of euros."""
     if value is None:
         return "–"
-    return words.euros(int(100 * value), language) if euros else words.percent(int(100 * value), language)
+    if unit == "GEUR":
+        text = f"{value:f}"
+        return f"{text.replace('.', ',')}{words.NBSP}Md€" if language == "fr" else f"€{text}bn"
+    return words.euros(int(100 * value), language) if unit == "EUR" else words.percent(int(100 * value), language)
+
+
+def year(comparison: Comparison, language: Language | None = None) -> Table:
+    """What each bears in a year of GP visits: as many as are published, if all are like those of the table.
+
+    InvalidRequest for a comparison that does not tell specialties apart (`by=["specialty"]`), or that has no such visit.
+    """
+    language = language or words.current_language()
+    by = comparison.by
+    rows = [row for row in comparison.rows if "specialty" in by and row.key[by.index("specialty")] == "generaliste"]
+    visits = sum(row.visits for row in rows)
+    if not visits:
+        fr, en = "Aucune visite de généraliste n’est comptée à part.", "No GP visits are counted apart."
+        raise InvalidRequest("missing-group", "by", list(by), [["specialty"]], fr, en)
+    millions = int(parameters()["visites_annuelles"].value)
+    lines = []
+    for name, label in PAYER_LABELS.items():
+        sums = [sum(values) for values in zip(*((row.before[name], row.after[name], row.cost(name)) for row in rows), strict=True)]
+        before, after, cost = (_large(each(millions * cents, visits), language) for cents in sums)
+        lines.append((said(label, language), before, after, cost if cost[0] == "–" or not sums[2] else f"+{cost}"))
+    return Table(_HEADS[language][:4], lines, "cs-table cs-amounts")
+
+
+def _large(cents: int, language: Language) -> str:
+    """Millions of times some cents, to the million of euros."""
+    text = words.grouped(str(rounded(abs(cents), 100)), words.NARROW if language == "fr" else ",")
+    sign = "–" if cents < 0 else ""
+    return f"{sign}{text}{words.NBSP}M€" if language == "fr" else f"{sign}€{text}m"
 
 
 def html(comparison: Comparison) -> str:

@@ -18,7 +18,7 @@ ENGLISH = sorted((FOLDER / "en").glob("*.ipynb"))
 NUMBER = r"\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?", r"\d+(?:,\d{3})*(?:\.\d+)?"
 # “3 à 4 €” is “€3 to €4”: the first number of a French range has no sign of its own.
 RANGE = re.compile(r"(?<!secteur.)\b(\d+)(?= (?:à|ou|et) \d+[\u00a0\u202f]€)")
-FRENCH_AMOUNT, ENGLISH_AMOUNT = rf"({NUMBER[0]})[\u00a0\u202f]€", rf"€({NUMBER[1]})"
+FRENCH_AMOUNT, ENGLISH_AMOUNT = rf"({NUMBER[0]})[\u00a0\u202f](?:M|Md)?€", rf"€({NUMBER[1]})"
 # What outputs hold of the code and of the names that it gives: they are the same in both languages.
 OF_THE_CODE = re.compile(r"\S*[._]\w+|enfants|css|ald")
 # Documents keep their French titles, which plain text cannot mark as French.
@@ -81,8 +81,8 @@ def test_prose_and_code_alternate_alike(path: Path) -> None:
 
 @every_english_notebook
 def test_every_cell_shows_the_same_amounts(path: Path) -> None:
-    french = [_amounts(RANGE.sub("\\1\u00a0€", text), FRENCH_AMOUNT, ",") for text in _shown(_twin(path))]
-    assert [_amounts(text, ENGLISH_AMOUNT, ".") for text in _shown(path)] == french
+    french = [_amounts(RANGE.sub("\\1\u00a0€", TITLES.sub("", text)), FRENCH_AMOUNT, ",") for text in _shown(_twin(path))]
+    assert [_amounts(TITLES.sub("", text), ENGLISH_AMOUNT, ".") for text in _shown(path)] == french
     assert sum(map(Counter.total, french)) > 0
 
 

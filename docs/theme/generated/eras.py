@@ -8,6 +8,9 @@ from convention_sim.vocabulary import Label
 
 HISTORY = "histoire/index.md"
 PHYSICIANS, EXTRA_BILLING = "histoire/medecins-en-chiffres.md", "histoire/depassements-en-chiffres.md"
+COVER = "histoire/couverture-en-chiffres.md"
+# What is counted of patients and their cover rather than of physicians.
+_OF_COVER = frozenset({"share_without_amc", "share_css", "announced_savings"})
 
 
 class Era(NamedTuple):
@@ -83,11 +86,13 @@ def era(event: Event) -> Era:
 
 
 def measured(key: str) -> str:
-    """The page of a measure: extra-billing, or physicians and their sectors.
+    """The page of a measure: patients' cover, extra-billing, or physicians and their sectors.
 
     >>> measured("taux_depassement_cnam"), measured("share_sector2")
     ('histoire/depassements-en-chiffres.md', 'histoire/medecins-en-chiffres.md')
     """
+    if key in _OF_COVER:
+        return COVER
     return EXTRA_BILLING if "depassement" in key else PHYSICIANS
 
 

@@ -9,7 +9,7 @@ from convention_sim.views.charts import formats, timeline
 from convention_sim.views.charts.cards import DATES, WORDS
 from convention_sim.vocabulary import Label
 from docs.theme.generated import names
-from docs.theme.generated.eras import ERAS, EXTRA_BILLING, HISTORY, PHYSICIANS, Era, measured, of_era
+from docs.theme.generated.eras import COVER, ERAS, EXTRA_BILLING, HISTORY, PHYSICIANS, Era, measured, of_era
 from docs.theme.generated.periods import SURE as SURE_OF
 from docs.theme.generated.periods import Period, source_list, sourced
 from docs.theme.generated.writer import Writer, lead, page
@@ -31,6 +31,7 @@ FIGURES = Label("Statistiques", "Statistics")
 FIGURES_TITLES = {
     PHYSICIANS: Label("Les médecins et leurs secteurs, en chiffres", "Physicians and their sectors in figures"),
     EXTRA_BILLING: Label("Les dépassements, en chiffres", "Extra-billing in figures"),
+    COVER: Label("Les patients et leur couverture, en chiffres", "Patients and their cover in figures"),
 }
 FIGURES_ABOUT = {
     PHYSICIANS: Label(
@@ -40,6 +41,10 @@ FIGURES_ABOUT = {
     EXTRA_BILLING: Label(
         "Ce que les honoraires ajoutent au tarif, année par année, sous deux définitions qui ne se mêlent pas.",
         "What fees add to the tariff, year by year, under two definitions that do not mix.",
+    ),
+    COVER: Label(
+        "Combien de personnes n’ont pas de complémentaire, combien ont la CSS, et ce qu’une baisse du remboursement devait rapporter.",
+        "How many people have no complementary cover, how many have CSS, and what a cut in refunds was expected to save.",
     ),
 }
 FIGURES_OPENING = Label(

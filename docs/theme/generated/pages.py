@@ -5,7 +5,7 @@ from functools import partial
 from convention_sim.rules import REGISTRY
 from convention_sim.views.words import Language
 from docs.theme.generated import documents, history, names, published, rules, tariffs
-from docs.theme.generated.eras import ERAS, EXTRA_BILLING, HISTORY, PHYSICIANS
+from docs.theme.generated.eras import COVER, ERAS, EXTRA_BILLING, HISTORY, PHYSICIANS
 from docs.theme.generated.families import FAMILIES, TARIFFS
 from docs.theme.generated.shelves import SHELVES, SOURCES
 from docs.theme.generated.writer import Writer
@@ -26,5 +26,5 @@ def pages(language: Language) -> dict[str, str]:
     writers |= {era.uri: partial(history.era_page, which=era) for era in ERAS}
     writers |= {batch.uri: partial(published.batch_page, batch=batch) for batch in published.BATCHES}
     writers[published.EXAMPLES] = published.index
-    writers |= {uri: partial(history.figures_page, uri=uri) for uri in (PHYSICIANS, EXTRA_BILLING)}
+    writers |= {uri: partial(history.figures_page, uri=uri) for uri in (PHYSICIANS, EXTRA_BILLING, COVER)}
     return {uri: write(Writer(language, uri)) for uri, write in writers.items()}

@@ -38,8 +38,13 @@ class Section(NamedTuple):
 
 
 def html(source: str) -> str:
-    """A piece of Markdown of a notebook, its links leading to the pages of the site."""
+    """A piece of Markdown of a notebook, its links leading to the pages of the site.
+
+    >>> html("[tables](../tarifs/actes.md#G), [chapter](02-regles-par-secteur.ipynb)")
+    '<p><a href="../../tarifs/actes/#G">tables</a>, <a href="../../notebooks/02-regles-par-secteur/">chapter</a></p>'
+    """
     linked = re.sub(r"\]\((\d\d-[\w-]+)\.ipynb", r"](../../notebooks/\1/", source)
+    linked = re.sub(r"\]\(\.\./([\w/-]+)\.md", r"](../../\1/", linked)
     return str(markdown.markdown(linked, extensions=EXTENSIONS))
 
 

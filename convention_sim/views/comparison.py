@@ -171,7 +171,8 @@ def side_by_side(*decomptes: Decompte, amounts: Sequence[str] = (), language: La
     language = language or words.current_language()
     names = amounts or [name for name in COMPARED if any(each.values[name] for each in decomptes)]
     lines = [(amount_label(name, language), *(words.euros(each.values[name], language) for each in decomptes)) for name in names]
-    return Table(("", *_apart([each.case for each in decomptes], language)), lines, "cs-table cs-amounts")
+    css = "cs-table cs-amounts cs-lines" if len(decomptes) > 2 else "cs-table cs-amounts"  # a phone has room for two columns
+    return Table(("", *_apart([each.case for each in decomptes], language)), lines, css)
 
 
 def one_a_line(*decomptes: Decompte, amounts: Sequence[str], language: Language | None = None) -> Table:

@@ -76,7 +76,11 @@ COMPUTED: Mapping[str, Callable[[Fact], set[Amount]]] = {
         Amount("million", int(parameters()["visites_annuelles"].value * 100)),
     },
     "methode": lambda _: {Amount("EUR", _gp("2025-03-01", name)) for name in ("amo", "amo_brut")},
-    "comparaison": lambda _: {Amount("%", FULL - 500)},
+    "comparaison": lambda _: {
+        Amount("%", FULL - 500),
+        *_published("share_sector2", "specialistes", 2024),
+        *_published("share_sector2", "generalistes", 2021),
+    },
 }
 
 # Page, then figures of documents: why each may stand, and where it was read.
@@ -96,6 +100,7 @@ QUOTED: Mapping[str, dict[Amount, str]] = {
         Amount("%", 7940): "same account of 2024 as the link in the sentence",
         Amount("%", 9600): "people with complementary cover in 2019, page of the link in the paragraph",
         Amount("%", FULL): "full refund in Luxembourg before 18, page of the link in the section",
+        Amount("%", 770): "psychiatrists who had opted out in 2023, page of the link in the sentence",
         Amount("%", 8500): "visits with nothing more to pay before 2020, page of the link in the sentence",
     },
     "enseigner": {Amount("EUR", 6000): "the price of the example"},
@@ -122,9 +127,9 @@ def fact_amount(reference: str) -> Amount:
     return Amount("EUR" if fact.unit == "EUR" else "%", fact.known_value())
 
 
-def _published() -> set[Amount]:
-    """The share of acts at the tariff from which the notebook on sectors starts."""
-    return {Amount("%", int(row.value * 100)) for row in statistics("share_activity_at_tariff", "secteur-2") if row.year == 2020}
+def _published(key: str, scope: str, year: int) -> set[Amount]:
+    """Shares of a year that the guide's statistics hold."""
+    return {Amount("%", int(row.value * 100)) for row in statistics(key, scope) if row.year == year}
 
 
 def declared(page: str) -> set[Amount]:
@@ -132,4 +137,4 @@ def declared(page: str) -> set[Amount]:
     found = {fact_amount(reference) for reference in FACTS.get(page, ())} | set(QUOTED.get(page, {}))
     if page in COMPUTED:
         found |= COMPUTED[page](lambda reference: fact_amount(reference).value)
-    return found | (_published() if page == "09-choisir-son-secteur" else set())
+    return found | (_published("share_activity_at_tariff", "secteur-2", 2020) if page == "09-choisir-son-secteur" else set())

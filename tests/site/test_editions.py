@@ -14,7 +14,7 @@ from docs.theme.course.lessons import FOLDER
 from docs.theme.generated.writer import address
 from docs.theme.glossary_pages import SOURCES
 from tests.built import Page, Site
-from tests.foreign import OTHER, is_copied, is_foreign
+from tests.foreign import OTHER, QUOTED, is_copied, is_foreign
 from tests.site.reading import plain
 
 GLOSSARY = {language: f"{address(uri)}index.html" for language, uri in SOURCES.items()}
@@ -27,6 +27,23 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|</?(?:p|li|td|th|h\d|ul|ol|tr)\b[^>]*>|\n"
 # The same in both languages: names of sites, files and parameters, and what a notebook says of itself.
 NAMES = re.compile(r"\S+\.(?:fr|com|info|org|app|ipynb)\b.*|[\w-]*[._]\w+|(?:cnam|snds)-.*|\(?\.ipynb\)?|enfants|ald|css")
 AMOUNT = {"fr": re.compile(r"[–-]?(\d+(?: \d{3})*(?:,\d+)?) €"), "en": re.compile(r"[–-]?€(\d+(?:,\d{3})*(?:\.\d+)?)")}
+# Accents that English keeps: names of places, of people, of unions, of papers and of sites.
+ACCENTED = re.compile(r"\b[\w’-]*[àâçèéêëîïôùûœ][\w’-]*", re.IGNORECASE)
+PROPER = {
+    "Réunion",
+    "Rhône",
+    "Juppé",
+    "Caducée",
+    "Métaux",
+    "Spé",
+    "Spé-Le",
+    "sacrifiée",
+    "État",
+    "d’État",
+    "Français",
+    "l’Éco",
+    "L’Échiquier",
+}
 # Pages of one edition alone, by design: the one for unknown addresses, which speaks both languages.
 ALONE = {"404.html"}
 # Copies that another site shows in a frame have no menu, so no switch.
@@ -65,6 +82,11 @@ def _texts(page: Page) -> list[str]:
     blocks = [block.get_text() for block in body.find_all(BLOCKS) if not block.find(BLOCKS)]
     spoken = [str(tag[name]) for name in SPOKEN for tag in body.select(f"[{name}]")]
     return [plain(text).strip() for text in (*blocks, *spoken, *(str(tag.get("content") or tag.get_text()) for tag in head))]
+
+
+def _read(page: Page) -> list[str]:
+    """The running text, where a word can be marked: neither drawings, nor options of lists, nor what is only spoken."""
+    return [plain(text) for text in _own_words(page).find_all(string=True) if not text.find_parent(["svg", "option"])]
 
 
 def _amounts(page: Page) -> list[str]:
@@ -110,6 +132,13 @@ def test_no_label_is_the_same_in_both_editions(site: Site) -> None:
         if is_copied(text, text) and not NAMES.fullmatch(text)
     }
     assert copied == set()
+
+
+def test_every_french_term_of_an_english_page_says_that_it_is_french(site: Site) -> None:
+    english = [page for page in _expected(site) if page.language == "en"]
+    unmarked = {(page.name, found[0]) for page in english for text in _read(page) for found in ACCENTED.finditer(QUOTED.sub(" ", text))}
+    assert {(name, word) for name, word in unmarked if word not in PROPER} == set()
+    assert [(page.name, str(em)) for page in english for em in page.soup.select("em[lang=fr]") if is_foreign(em.get_text(), "fr")] == []
 
 
 @pytest.mark.parametrize(("folder", "word"), [("", "remboursement"), ("en", "refund")])

@@ -46,10 +46,10 @@ RULES = [("fr", rule, pattern) for rule, pattern in FRENCH.items()] + [("en", ru
 @cache
 def _texts(page: Page) -> tuple[str, ...]:
     article = copy(page.article)
+    for word in article.select("code, kbd, samp, em[lang], span[lang]"):
+        word.replace_with("x")
     for tag in article.select(".headerlink, pre, script, style, [lang]"):
         tag.decompose()
-    for code in article.select("code, kbd, samp"):
-        code.replace_with("x")
     return tuple(block.get_text() for block in article.find_all(BLOCKS))
 
 

@@ -17,11 +17,11 @@ ONE = Label("C’est l’écart d’une seule visite.", "That is the difference 
 OTHER = Label("C’est l’écart d’un autre montant du décompte.", "That is the difference of another amount of the bill.")
 MOVED = Label(
     "La réforme change ce que paie ce payeur : refaites le décompte avec elle.",
-    "The reform changes what this payer pays: work out the décompte again with it.",
+    "The reform changes what this payer pays: work out the visit again with it.",
 )
 ROUNDED = Label(
     "Chaque versement s’arrondit au centime : faites les deux décomptes, puis soustrayez.",
-    "Each payment is rounded to the cent: work out both décomptes, then subtract.",
+    "Each payment is rounded to the cent: work out both visits, then subtract.",
 )
 LINE = Label(
     "Aujourd’hui : {before}. Avec la réforme : {after}. Écart : {one}.", "Today: {before}. With the reform: {after}. Difference: {one}."

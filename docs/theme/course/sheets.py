@@ -12,6 +12,7 @@ from convention_sim.views import words
 from convention_sim.views.words import Language
 from convention_sim.vocabulary import Label
 from docs.theme.course.lessons import Lesson
+from docs.theme.french_words import FrenchItalics, named
 from docs.theme.typography import kept_together
 
 EXTENSIONS = ["abbr", "attr_list", "def_list", "md_in_html", "tables", "sane_lists"]
@@ -37,15 +38,15 @@ class Section(NamedTuple):
     blocks: tuple[tuple[str, str], ...]
 
 
-def html(source: str) -> str:
+def html(source: str, language: str) -> str:
     """A piece of Markdown of a notebook, its links leading to the pages of the site.
 
-    >>> html("[tables](../tarifs/actes.md#G), [chapter](02-regles-par-secteur.ipynb)")
+    >>> html("[tables](../tarifs/actes.md#G), [chapter](02-regles-par-secteur.ipynb)", "en")
     '<p><a href="../../tarifs/actes/#G">tables</a>, <a href="../../notebooks/02-regles-par-secteur/">chapter</a></p>'
     """
     linked = re.sub(r"\]\((\d\d-[\w-]+)\.ipynb", r"](../../notebooks/\1/", source)
     linked = re.sub(r"\]\(\.\./([\w/-]+)\.md", r"](../../\1/", linked)
-    return str(markdown.markdown(linked, extensions=EXTENSIONS))
+    return str(markdown.markdown(linked, extensions=EXTENSIONS + ([FrenchItalics()] if language == "en" else [])))
 
 
 def _pieces(lesson: Lesson) -> Iterator[tuple[str, str]]:
@@ -90,7 +91,7 @@ def sections(lesson: Lesson) -> tuple[Section, ...]:
             found.append(Section(len(marks), title.strip(), ()))
             blocks = []
         else:
-            blocks.append((kind, html(piece) if kind == "text" else piece))
+            blocks.append((kind, html(piece, lesson.path.parent.name) if kind == "text" else piece))
     found[-1] = found[-1]._replace(blocks=tuple(blocks))
     return tuple(found)
 
@@ -114,10 +115,11 @@ def document(lesson: Lesson, language: Language, title: str, kind: str, body: st
     back = f'<a href="../../notebooks/{lesson.slug}/">{getattr(BACK, language)}</a>'
     other = f'<a class="cs-language" hreflang="{code}" lang="{code}" href="{place}">{name}</a>'
     note = words.typeset(getattr(LICENCE, language), language)
+    shown = named(body) if language == "en" else body
     return kept_together(
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(title)}</title>{links}</head>'
-        f'<body class="cs-sheet cs-{kind}" data-md-color-scheme="default"><main><article class="md-typeset">{body}'
+        f'<body class="cs-sheet cs-{kind}" data-md-color-scheme="default"><main><article class="md-typeset">{shown}'
         f'<footer class="cs-foot">{escape(note)} {back} {other}</footer></article></main></body></html>\n'
     )

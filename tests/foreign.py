@@ -20,7 +20,7 @@ SHARED = frozenset(
         "Alliance Alsace Avenir Aveyron Base Bloc CARMF CSMF Choisir Codes Consultations Date Document FMF FMT France "
         "Guadeloupe Impossible Journal Martinique Mayotte Navigation Minutes Moselle OPTAM Pages Paris Que Quiz Quotidien Réunion SML "
         "Situation Sources Spé UFC consultation consultations document documents euros francs minutes médecin officiel option "
-        "points question quiz sources "
+        "points population question quiz sources "
     )
 )
 

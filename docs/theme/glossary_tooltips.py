@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from convention_sim.glossary import Term, terms
+from convention_sim.views.words import bound
 from convention_sim.wording import Language
 
 GLOSSARIES: dict[Language, str] = {"fr": "glossaire/", "en": "glossary/"}
@@ -86,7 +87,7 @@ def texts(language: Language) -> str:
     >>> next(line for line in texts("en").splitlines() if "#meg" in line)
     '.cs-term[href$="#meg"]{--cs-tip:"A €5 supplement for a GP seeing a child under six."}'
     """
-    rules = (f'.cs-term[href$="#{term.id}"]{{--cs-tip:"{term.definition(language)}"}}\n' for term in terms() if term.words(language))
+    rules = (f'.cs-term[href$="#{term.id}"]{{--cs-tip:"{bound(term.definition(language))}"}}\n' for term in terms() if term.words(language))
     return "".join(rules)
 
 

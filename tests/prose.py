@@ -45,6 +45,7 @@ WRITTEN: dict[Language, dict[str, str]] = {
     },
 }
 NOT_READ = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<!--.*?-->|<style>.*?</style>|<title>.*?</title>", re.DOTALL)
+RANGE = re.compile(r"(\d+) (?:à|ou|et) (\d+)[\u00a0\u202f]([€%])")
 LINK = re.compile(r"\[([^\]]*)\]\(http")
 BLOCK = re.compile(r"^```(\w[\w-]*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
@@ -86,6 +87,16 @@ def amounts(text: str, language: Language) -> set[Amount]:
         for pattern, unit in WRITTEN[language].items()
         for number in re.findall(pattern, text)
     }
+
+
+def say_the_same(french: str, english: str) -> bool:
+    """Whether a text in English holds the amounts of the French one; the first of a French range has no unit of its own.
+
+    >>> say_the_same("De 4 à 5\xa0€", "From €4 to €5"), say_the_same("4\xa0€", "€5")
+    (True, False)
+    """
+    fewest, found = amounts(_plain(french), "fr"), amounts(_plain(english), "en")
+    return fewest <= found <= amounts(RANGE.sub(r"\1 \3 \2 \3", _plain(french)), "fr")
 
 
 def _plain(markup: str) -> str:

@@ -18,6 +18,7 @@ AFTER_ATTRIBUTES = 5  # attr_list, which reads a language written by hand, has p
 NAMES = re.compile(
     r"\b(?:ticket modérateur|tarif d’autorité|médecin (?:traitant|référent)|décomptes?|départements?|honoraires de notoriété"
     r"|Ordre des médecins|Fédération française des médecins généralistes|Confédération des syndicats médicaux français)\b"
+    r"|(?<=According to: )[^<]+(?=\.)"  # the titles of the sources of a reform
 )
 MARKED = re.compile(
     r"""<(em|option|pre|script|style|svg|textarea|title)\b.*?</\1>|<(\w+)[^>]*\blang=["']?fr\b[^>]*>.*?</\2>|(?<=>)[^<]+""", re.DOTALL

@@ -12,6 +12,7 @@ import pytest
 from convention_sim.facts.loading import sources
 from convention_sim.wording import french
 from tests.foreign import is_copied, is_foreign
+from tests.prose import say_the_same
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 ENGLISH = sorted((FOLDER / "en").glob("*.ipynb"))
@@ -84,6 +85,13 @@ def test_every_cell_shows_the_same_amounts(path: Path) -> None:
     french = [_amounts(RANGE.sub("\\1\u00a0€", TITLES.sub("", text)), FRENCH_AMOUNT, ",") for text in _shown(_twin(path))]
     assert [_amounts(TITLES.sub("", text), ENGLISH_AMOUNT, ".") for text in _shown(path)] == french
     assert sum(map(Counter.total, french)) > 0
+
+
+@every_english_notebook
+def test_every_paragraph_says_the_same_amounts(path: Path) -> None:
+    pairs = zip(_cells(_twin(path)), _cells(path), strict=True)
+    prose = [(french.source, english.source) for french, english in pairs if french.cell_type == "markdown"]
+    assert [english for french, english in prose if not say_the_same(french, english)] == []
 
 
 @every_english_notebook

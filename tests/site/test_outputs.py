@@ -24,8 +24,10 @@ def _shown(output: Any) -> str:
 
 
 def _plain(html: str) -> str:
-    """The same text whatever the order of attributes and the spaces of the source."""
+    """The same text whatever the order of attributes and the spaces of the source, or the French names that an English page marks."""
     soup = BeautifulSoup(html, "html.parser")
+    for name in soup.select("span[lang=fr]"):
+        name.unwrap()
     for style in soup.select("style"):
         style.decompose()
     return re.sub(r"[ \n]+", " ", str(soup)).strip()

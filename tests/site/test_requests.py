@@ -86,3 +86,17 @@ def test_a_first_visit_transfers_at_most_200_kb(site: Site) -> None:
         if kilobytes > 200:
             heavy[page.name] = round(kilobytes)
     assert heavy == {}
+
+
+def test_a_page_waits_for_one_stylesheet_that_holds_all_of_them(site: Site) -> None:
+    """Beside it, only those of its own kind: notebooks, exercises, forms."""
+    own = {"assets/style.css", "assets/form.css", "assets/course.css", "assets/live/cells.css"}
+    for page in site.pages:
+        styles = [re.sub(r"^(?:\.\./|/)*", "", str(link["href"])) for link in page.soup.select("link[rel=stylesheet]")]
+        if "assets/sheet.css" not in styles:  # papers and bare copies, which people keep, name the files that they take
+            assert styles.count("assets/style.css") == 1, page.name
+            assert set(styles) <= own, page.name
+    whole = (site.root / "assets" / "style.css").read_text(encoding="utf-8")
+    for name in ("palette", "reading", "frame", "home", "figures", "reference", "print", "glossary", "package"):
+        assert (site.root / "assets" / f"{name}.css").read_text(encoding="utf-8") in whole, name
+    assert whole.index("--md-default-fg-color") < whole.index("--cs-amo")

@@ -27,7 +27,7 @@ def check(case: PracticeCase) -> None:
             plain(case.conventioned_receipts),
             ["0", plain(case.receipts)],
             "Les recettes conventionnées sont une part des recettes : elles ne peuvent pas les dépasser.",
-            "Receipts under the convention are part of the receipts: they cannot exceed them.",
+            "Receipts under the agreement are part of the receipts: they cannot exceed them.",
         )
     if case.sector == "3" and (case.conventioned_receipts or case.overruns):
         field = "conventioned_receipts" if case.conventioned_receipts else "overruns"
@@ -37,7 +37,7 @@ def check(case: PracticeCase) -> None:
             plain(case.conventioned_receipts or case.overruns),
             ["0"],
             "Un médecin non conventionné n’a ni recettes conventionnées ni dépassements.",
-            "A physician outside the convention has neither receipts under it nor extra fees.",
+            "A physician outside the agreement has neither receipts under it nor extra fees.",
         )
     if case.overruns > case.conventioned_receipts:
         raise InvalidRequest(
@@ -46,7 +46,7 @@ def check(case: PracticeCase) -> None:
             plain(case.overruns),
             ["0", plain(case.conventioned_receipts)],
             "Les dépassements sont une part des recettes conventionnées : ils ne peuvent pas les dépasser.",
-            "Extra fees are part of the receipts under the convention: they cannot exceed them.",
+            "Extra fees are part of the receipts under the agreement: they cannot exceed them.",
         )
     _check_option(case)
 
@@ -61,7 +61,7 @@ def _check_option(case: PracticeCase) -> None:
             case.option,
             [None],
             "Un médecin non conventionné n’a pas d’option tarifaire.",
-            "A physician outside the convention has no tariff option.",
+            "A physician outside the agreement has no tariff option.",
         )
     law = law_on(date(case.year, 12, 31))
     if not law.has(f"option_{case.option}"):

@@ -23,7 +23,7 @@ def check(case: Case, law: Law) -> None:
     >>> check(Case(day, "generaliste", "3", option="optam", fee=6000), law_on(day))
     Traceback (most recent call last):
     ...
-    convention_sim.errors.InvalidRequest: A physician outside the convention has no tariff option.
+    convention_sim.errors.InvalidRequest: A physician outside the agreement has no tariff option.
     """
     _check_physician(case, law)
     for status in sorted(case.statuses):
@@ -51,7 +51,7 @@ def _check_physician(case: Case, law: Law) -> None:
             case.option,
             [None],
             "Un médecin non conventionné n’a pas d’option tarifaire.",
-            "A physician outside the convention has no tariff option.",
+            "A physician outside the agreement has no tariff option.",
         )
     if case.sector == "3" and case.fee is None:
         raise InvalidRequest(
@@ -60,7 +60,7 @@ def _check_physician(case: Case, law: Law) -> None:
             None,
             ["60.00"],
             "Un médecin non conventionné n’a pas de tarif : indiquez ses honoraires.",
-            "A physician outside the convention has no tariff: give the fee.",
+            "A physician outside the agreement has no tariff: give the fee.",
         )
     if case.option is not None and not law.has(f"option_{case.option}"):
         accepted = [None, *(option for option in OPTIONS if law.has(f"option_{option}"))]

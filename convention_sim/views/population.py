@@ -106,7 +106,7 @@ def payers(comparison: Comparison, language: Language | None = None) -> Table:
         cost = whole.cost(name)
         cells = (words.euros(whole.before[name], language), words.euros(whole.after[name], language), difference(cost, language))
         lines.append((said(label, language), *cells, difference(each(cost, whole.visits), language)))
-    return Table(_HEADS[language], lines, "cs-table cs-amounts")
+    return Table(_HEADS[language], lines, "cs-table cs-amounts cs-lines")
 
 
 def groups(comparison: Comparison, language: Language | None = None) -> Table:
@@ -118,7 +118,7 @@ def groups(comparison: Comparison, language: Language | None = None) -> Table:
     for row in sorted(comparison.rows, key=lambda row: -row.visits):
         costs = (difference(each(row.cost(name), row.visits), language) for name in PAYERS)
         lines.append((group_name(comparison.by, row, language), count(row.visits, language), *costs))
-    return Table(head, lines, "cs-table cs-amounts")
+    return Table(head, lines, "cs-table cs-amounts cs-lines")
 
 
 def group_name(by: Sequence[str], row: Balance, language: Language) -> str:
@@ -198,7 +198,7 @@ def targets(found: Sequence[Reached], language: Language | None = None) -> Table
         published, obtained = (_measured(value, row.unit, language) for value in (each.parameter.value, each.obtained))
         aimed = _AIMED[language][not each.aimed]
         lines.append((said(each.parameter.name, language), str(row.year), published, obtained, aimed))
-    return Table(_REACHED_HEADS[language], lines, "cs-table cs-amounts")
+    return Table(_REACHED_HEADS[language], lines, "cs-table cs-amounts cs-lines")
 
 
 def assumptions(language: Language | None = None) -> Table:
@@ -206,7 +206,7 @@ def assumptions(language: Language | None = None) -> Table:
     language = language or words.current_language()
     found = [each for each in parameters().values() if each.kind == "assumption"]
     lines = [(said(each.name, language), _measured(each.value, "percent", language), each.key) for each in found]
-    return Table(_ASSUMED_HEADS[language], lines, "cs-table cs-amounts")
+    return Table(_ASSUMED_HEADS[language], lines, "cs-table cs-amounts cs-lines")
 
 
 def _measured(value: Decimal | None, unit: str, language: Language) -> str:
@@ -237,7 +237,7 @@ def year(comparison: Comparison, language: Language | None = None) -> Table:
         sums = [sum(values) for values in zip(*((row.before[name], row.after[name], row.cost(name)) for row in rows), strict=True)]
         before, after, cost = (_large(each(millions * cents, visits), language) for cents in sums)
         lines.append((said(label, language), before, after, cost if cost[0] == "–" or not sums[2] else f"+{cost}"))
-    return Table(_HEADS[language][:4], lines, "cs-table cs-amounts")
+    return Table(_HEADS[language][:4], lines, "cs-table cs-amounts cs-lines")
 
 
 def _large(cents: int, language: Language) -> str:

@@ -1,6 +1,6 @@
 """The same case with facts or rules replaced: another year, a reform, and what a change leaves unread."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -90,6 +90,42 @@ def test_a_name_that_nothing_bears_is_refused(field: str, key: str) -> None:
     with pytest.raises(InvalidRequest) as caught:
         Change(**{field: {key: 1}})  # type: ignore[arg-type]
     assert (caught.value.code, caught.value.given) == (f"unknown-{field}-key", key)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("sector", "9"),
+        ("sector", 1),
+        ("pathway", "nowhere"),
+        ("option", "optan"),
+        ("act", None),
+        ("statuses", ["ald"]),
+        ("statuses", frozenset({"adl"})),
+        ("date", "2020-01-01"),
+        ("date", datetime(2020, 1, 1)),  # noqa: DTZ001 - a moment is no day, whatever its zone
+        ("fee", "60"),
+        ("fee", -1),
+        ("age", 4.5),
+        ("contract", 200),
+    ],
+    ids=repr,
+)
+def test_a_value_that_no_checked_case_holds_is_refused(field: str, value: object) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        Change(case={field: value})
+    assert (refused.value.field, refused.value.code) == (field, "invalid-case-value")
+
+
+def test_every_value_of_a_checked_case_may_stand_in_another() -> None:
+    for case in (GP, visit("2025-03-01", "psychiatre", "2", option="optam", fee="60", age=20, statuses=["ald"], contract=200)):
+        assert Change(case=case._asdict()).but(GP) == case
+
+
+def test_a_rule_that_is_no_function_or_needs_what_nothing_gives_is_refused() -> None:
+    for wrong in (3, lambda bas: bas):
+        with pytest.raises(InvalidRequest):
+            Change(rules={"participation_forfaitaire": wrong})  # type: ignore[dict-item]
 
 
 def test_a_changed_plan_and_a_changed_law_can_be_used_by_themselves() -> None:

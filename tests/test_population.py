@@ -189,6 +189,17 @@ def test_rows_can_be_grouped_by_a_column_of_the_reader() -> None:
     assert {group.key: group.visits for group in settle_visits(table).totals(["cabinet"])} == {("a",): 2, ("b",): 1}
 
 
+@BOTH_READERS
+def test_groups_are_the_same_however_empty_a_cell_and_whatever_it_holds(reader: Callable[..., Visits]) -> None:
+    table = columns([A_VISIT] * 4) | {"cabinet": [float("nan"), float("nan"), None, ["a"]]}
+    assert [(group.key, group.visits) for group in settle_visits(reader(table, ("cabinet",))).totals(["cabinet"])] == [
+        ((None,), 3),
+        (("['a']",), 1),
+    ]
+    odd = columns([A_VISIT] * 2) | {"statuses": [{"ald"}, "ald"]}  # no set of words is read: its row alone is refused
+    assert [(group.key, group.visits) for group in settle_visits(reader(odd)).totals(["statuses"])] == [(("ald",), 1)]
+
+
 def test_rows_are_grouped_by_day_only_if_days_were_kept() -> None:
     rows = columns([A_VISIT | {"date": day} for day in DAYS])
     assert len(settle_visits(read(rows, keep=("date",))).totals(["date"])) == len(DAYS)

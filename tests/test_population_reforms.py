@@ -182,6 +182,28 @@ def test_the_state_before_is_that_of_the_same_table() -> None:
     assert refused.value.code == "other-visits"
 
 
+def test_one_column_may_be_named_alone() -> None:
+    _, table = drawn()
+    assert compare(table, "taux-65", by="sector").rows == compared("taux-65").rows
+    assert settle_visits(table).totals("sector") == settle_visits(table).totals(["sector"])
+
+
+def test_what_is_neither_a_table_that_was_read_nor_a_reform_is_refused() -> None:
+    _, table = drawn()
+    refused: list[tuple[Any, Any]] = [(columns([A_VISIT]), "taux-65"), (settle_visits(table), "taux-65"), (table, {"taux_amo": 6500})]
+    for given, wanted in refused:
+        with pytest.raises(InvalidRequest):
+            compare(given, wanted)
+
+
+def test_the_fee_of_a_visit_of_a_table_is_its_own() -> None:
+    """A situation does not hold it: the change would be left out without a word."""
+    table = read(columns([A_VISIT]))
+    for run in (compare, settle_visits):
+        with pytest.raises(InvalidRequest, match="own fee"):
+            run(table, Change(case={"fee": 6000}))
+
+
 def test_a_change_of_one_s_own_says_what_it_replaces_in_its_unit() -> None:
     """65 basis points are easily written for 65 %."""
     slip = compare(read(columns([A_VISIT])), Change(facts={"taux_amo": 65}))

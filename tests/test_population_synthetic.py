@@ -65,6 +65,27 @@ def test_a_target_or_an_assumption_can_be_changed() -> None:
     assert {group.key for group in changed.totals(["statuses"])} == {("",), ("ald",)}
 
 
+def test_a_figure_that_was_changed_is_no_longer_aimed_at() -> None:
+    aimed = {each.parameter.key for each in reached(settled(), changes={"css": 0}) if each.aimed}
+    assert {each.parameter.key for each in reached(settled()) if each.aimed} - aimed == {"css"}
+
+
+@pytest.mark.parametrize("changes", [{"css": 70}, {"au_tarif": 0}], ids=str)
+def test_extra_fees_reach_their_rate_where_protected_patients_outnumber_visits_at_the_tariff(changes: dict[str, int]) -> None:
+    found = {each.parameter.key: each for each in reached(settle_visits(read_rows(synthetic(COUNT, changes=changes))))}
+    for key in ("taux_secteur_2", "taux_optam"):
+        obtained = found[key].obtained
+        assert obtained is not None
+        assert abs(obtained - found[key].parameter.value) < 3, found[key]
+
+
+@pytest.mark.parametrize("prefix", ["visites.", "contrat."])
+def test_weights_that_are_all_nothing_are_refused(prefix: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        synthetic(1, changes={key: 0 for key in parameters() if key.startswith(prefix)})
+    assert refused.value.code == "no-weight"
+
+
 def test_what_nobody_publishes_is_an_assumption_and_the_rest_has_its_source() -> None:
     for key, each in parameters().items():
         assert all(each.name), key
@@ -107,6 +128,13 @@ def test_another_day_has_the_tariffs_of_that_day() -> None:
     assert then.faults == ()
     adults = zip(rows["specialty"], rows["sector"], rows["age"], then.column("base"), strict=True)
     assert {base for specialty, sector, age, base in adults if (specialty, sector, age) == ("generaliste", "1", 45)} == {2500}
+
+
+def test_a_day_before_optam_is_drawn_where_nobody_signs_it() -> None:
+    day = date(2010, 6, 1)
+    with pytest.raises(InvalidRequest, match="OPTAM"):
+        synthetic(1, day=day)
+    assert set(synthetic(200, day=day, changes={"optam": 0})["option"]) == {None}
 
 
 def test_targets_and_assumptions_show_themselves() -> None:

@@ -11,7 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from convention_sim.case import Case
+from convention_sim import vocabulary
+from convention_sim.case import Case, Contract
 from convention_sim.engine import REGISTRY, Function, Plan, Rule
 from convention_sim.errors import InvalidRequest
 from convention_sim.facts.law import Law, law_on
@@ -47,7 +48,8 @@ class Change:
     """Facts by key, rules by the quantity that they compute, and fields of the case, each with what stands in its place.
 
     A rule may replace a rule, or what the case says (`css`), or what the bill says (`tarif_plein`). An unknown fact, rule or field raises
-    InvalidRequest, as does a value that its unit does not allow: a whole number of cents or basis points (65 % is 6 500) is asked.
+    InvalidRequest, as does a value that its unit or its field does not allow (a whole number of cents or basis points: 65 % is 6 500), and
+    what is no function of quantities that exist.
 
     >>> from convention_sim import visit
     >>> reform = Change(facts={"taux_amo": 6500})
@@ -69,6 +71,10 @@ class Change:
         _refuse_unknown("case", self.case, Case._fields)
         for key, value in self.facts.items():
             _refuse_misfit(key, value)
+        for name, function in self.rules.items():
+            _refuse_no_rule(name, function)
+        for name, value in self.case.items():
+            _refuse_odd(name, value)
 
     def __or__(self, other: "Change") -> "Change":
         """Both changes at once; ValueError when both replace the same thing by something else."""
@@ -157,6 +163,53 @@ def _refuse_misfit(key: str, value: object) -> None:
     asked = {"flag": (1, "0 ou 1", "0 or 1"), "count": (1, "un nombre entier", "a whole number"), "percent": points, "points": points}
     example, fr, en = asked.get(unit, cents)
     raise InvalidRequest("invalid-fact", key, str(value), [example], f"{key} : {fr} est attendu.", f"{key}: {en} is expected.")
+
+
+def _refuse_no_rule(name: str, function: object) -> None:
+    """Refuse what is no function, or needs what nothing gives."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        fr, en = f"{name} : une fonction est attendue.", f"{name}: a function is expected."
+        raise InvalidRequest("invalid-rule", name, repr(function), ["lambda base: 0"], fr, en)
+    _refuse_unknown("rules", code.co_varnames[: code.co_argcount], {*REGISTRY, *PLAN.inputs, *load()})
+
+
+_WORDS: Mapping[str, Collection[str]] = {
+    "specialty": vocabulary.SPECIALTIES,
+    "sector": vocabulary.SECTORS,
+    "option": vocabulary.OPTIONS,
+    "act": vocabulary.ACTS,
+    "pathway": vocabulary.PATHWAYS,
+    "region": vocabulary.REGIONS,
+}
+_KINDS: Mapping[str, type] = {
+    "date": date,
+    "fee": int,
+    "particular_demand": bool,
+    "age": int,
+    "age_on_january_1": int,
+    "contract": Contract,
+}
+_MAY_BE_EMPTY = frozenset({"option", "fee", "age", "age_on_january_1", "contract"})
+
+
+def _refuse_odd(field: str, value: object) -> None:
+    """Refuse what that field of a checked case never holds: nothing later would."""
+    if value is None and field in _MAY_BE_EMPTY:
+        return
+    if field == "statuses":
+        good = isinstance(value, frozenset) and value <= vocabulary.STATUSES.keys()
+        accepted = [f"frozenset({{{word!r}}})" for word in vocabulary.STATUSES]
+    elif field in _WORDS:
+        good = isinstance(value, str) and value in _WORDS[field]
+        accepted = [repr(word) for word in _WORDS[field]]
+    else:
+        good = type(value) is _KINDS[field] and not (isinstance(value, int) and value < 0)
+        accepted = [_KINDS[field].__name__]
+    if not good:
+        told = ", ".join(accepted)
+        fr, en = f"{field} : {value!r} ne convient pas. Accepté : {told}.", f"{field}: {value!r} does not fit. Accepted: {told}."
+        raise InvalidRequest("invalid-case-value", field, repr(value), accepted, fr, en)
 
 
 NOTHING = Change()

@@ -81,7 +81,7 @@ def reform(key: str | Reform) -> Reform:
     """A reform by its identifier, or InvalidRequest; a reform is itself."""
     if isinstance(key, Reform):
         return key
-    if key not in reforms():
+    if str(key) not in reforms():
         fr, en = f"Réforme inconnue : {key}.", f"Unknown reform: {key}."
         raise InvalidRequest("unknown-reform", "reform", str(key), list(reforms()), fr, en)
     return reforms()[key]

@@ -14,7 +14,7 @@ from convention_sim.money import BASIS_POINTS, rounded
 from convention_sim.population.catalogue import Reform, tried
 from convention_sim.population.catalogue import reform as found
 from convention_sim.population.settled import Settled, listed
-from convention_sim.population.settling import settle_visits
+from convention_sim.population.settling import refuse_fee, settle_visits
 from convention_sim.population.straight import MISSING
 from convention_sim.population.visits import Fault, Visits
 
@@ -162,10 +162,10 @@ class Comparison:
         return population.text(self)
 
 
-def compare(visits: Visits, reform: Reform | Change | str, by: Sequence[str] = (), *, before: Settled | None = None) -> Comparison:
+def compare(visits: Visits, reform: Reform | Change | str, by: str | Sequence[str] = (), *, before: Settled | None = None) -> Comparison:
     """Settle a table twice, under the law of each day and under a reform of the catalogue (or its identifier) or a change of one’s own.
 
-    `by` names the columns of the groups; `before` is the same table as already settled, to spare the time of doing it again.
+    `by` names the column of the groups, or several; `before` is the same table as already settled, to spare the time of doing it again.
 
     >>> from convention_sim.population import read_rows
     >>> table = read_rows({"date": ["2025-03-01"] * 3, "specialty": ["generaliste"] * 3, "sector": ["1"] * 3, "statuses": ["", "", "ald"]})
@@ -173,6 +173,11 @@ def compare(visits: Visits, reform: Reform | Change | str, by: Sequence[str] = (
     >>> less.whole.cost("amo"), less.whole.cost("reste_a_charge"), less.losers, less.moved
     (-300, 300, 2, 2)
     """
+    if not isinstance(visits, Visits):
+        fr, en = "Une table lue par `read` est attendue.", "A table that `read` has read is expected."
+        raise InvalidRequest("unread-table", "visits", type(visits).__name__, ["read(table)"], fr, en)
+    if isinstance(reform, Change):
+        refuse_fee(reform)
     reform = tried(reform) if isinstance(reform, Change) else found(reform)
     if before is not None and before.visits is not visits:
         fr, en = "Ce qui est donné comme état de départ vient d’une autre table.", "What is given as the state before is of another table."
@@ -187,7 +192,7 @@ def compare(visits: Visits, reform: Reform | Change | str, by: Sequence[str] = (
     rows = _rows_of(visits.situation, before, concerned.keys())
     return Comparison(
         reform,
-        tuple(by),
+        (by,) if isinstance(by, str) else tuple(by),
         before,
         after,
         rows,

@@ -90,16 +90,21 @@ def _read(name: str, value: object) -> object:
 
 
 def group_of(name: str, value: object) -> object:
-    """The value by which rows are grouped: one for all the ways to write it in a cell.
+    """The value by which rows are grouped: one for all the ways to write it in a cell, days excepted, which stay as they are.
 
-    >>> group_of("statuses", "css ald"), group_of("sector", 1.0), group_of("cabinet", "a")
-    ('ald css', '1', 'a')
+    An empty cell is None (no word, for statuses); a cell that cannot be a key is written out.
+
+    >>> group_of("statuses", "css ald"), group_of("sector", 1.0), group_of("cabinet", "a"), group_of("cabinet", ["a"])
+    ('ald css', '1', 'a', "['a']")
     """
-    if name not in PLACES or isinstance(value, date):
-        return value
-    read = _read(name, value)
+    own = name not in PLACES or isinstance(value, date)
+    read = (value if value == value else None) if own else _read(name, value)  # noqa: PLR0124 - NaN and NaT are an empty cell
     if name == "statuses" and (read is None or isinstance(read, list)):
         return " ".join(sorted(map(str, read or ())))
+    try:
+        hash(read)
+    except TypeError:
+        return repr(read)
     return read
 
 

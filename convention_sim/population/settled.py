@@ -91,11 +91,12 @@ class Settled:
                 values = self.visits.situations[situation].values
                 yield values, int(self.counts[visit]), dict(zip(self.quantities, amounts, strict=True))
 
-    def totals(self, by: Sequence[str] = ()) -> list[Group]:
+    def totals(self, by: str | Sequence[str] = ()) -> list[Group]:
         """The sums of each group of rows, refused rows left out; no column is made.
 
-        `by` names columns of the table, its own figures excepted. InvalidRequest for one that was not read.
+        `by` names a column of the table, or several, its own figures excepted. InvalidRequest for one that was not read.
         """
+        by = (by,) if isinstance(by, str) else by
         if "date" in by and self.visits.dates is not None:
             fr, en = (
                 'Pour distinguer les jours, lisez la table avec keep=("date",).',

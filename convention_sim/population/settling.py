@@ -34,6 +34,8 @@ def settle_visits(
     >>> list(settle_visits(read_rows(day), compiled=False).column("reste_apres_amo"))
     [1100, 4590]
     """
+    if isinstance(change, Change):
+        refuse_fee(change)
     choose: Callable[[Case], Change] = (lambda _: change) if isinstance(change, Change) else change
     names = tuple(quantities)
     brought, refused = _brought(visits.cases, choose, names)
@@ -43,6 +45,14 @@ def settle_visits(
         _run(loop(plan, names), visits, values, table, compiles and (compiled or _of_the_package(plan)))
     faults = (*visits.faults, *_faults(visits, refused, choose))
     return Settled(visits, names, table, stride, faults, compiled)
+
+
+def refuse_fee(change: Change) -> None:
+    """Refuse a change of the fee: each visit of a table brings its own, which a situation does not hold."""
+    if "fee" in change.case:
+        fr = "Chaque visite d’une table a ses honoraires : remplacez la règle « honoraires » par une fonction."
+        en = "Each visit of a table has its own fee: replace the rule “honoraires” by a function."
+        raise InvalidRequest("own-figure", "fee", change.case["fee"], ["honoraires"], fr, en)
 
 
 def _brought(

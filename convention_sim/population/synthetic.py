@@ -4,7 +4,7 @@ The draw is that of the standard library, whose sequence is the same everywhere 
 décompte is ever worked out with one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -24,6 +24,7 @@ from convention_sim.vocabulary import Label
 DAY = date(2025, 3, 1)
 SEED = 2025
 DIVIDING = ("css", "au_tarif")  # what is published of all visits is worked out for the others: some must be left
+WEIGHTS = ("visites.", "contrat.")  # shared out in proportion
 type Columns = dict[str, list[Any]]
 type Kind = Literal["target", "mean", "check", "scale", "assumption"]
 type Extra = Literal["rate", "mean"]
@@ -82,7 +83,7 @@ def synthetic(
 
     `changes` gives other values, in percent, to targets and assumptions; those of visits by specialty and of contracts are weights, which
     count by their proportion. `extra` says which definition sets the extra fees; the other one then serves as a check. Figures are those
-    of synthetic.toml whatever the day. InvalidRequest for a name that is neither, or for a value out of bounds.
+    of synthetic.toml whatever the day. InvalidRequest for a name that is neither, for a value out of bounds, for weights that are all 0.
 
     >>> table = synthetic(1000, changes={"css": 0})
     >>> len(table["fee_cents"]), sorted(set(table["statuses"]))
@@ -103,7 +104,13 @@ def _shares(changes: Mapping[str, int | str | Decimal]) -> dict[str, float]:
         if key not in known:
             fr, en = f"Aucun paramètre ne s’appelle « {key} ».", f"No parameter is called “{key}”."
             raise InvalidRequest("unknown-parameter", "changes", key, sorted(known), fr, en)
-    return {key: _share(key, changes[key]) if key in changes else float(value / 100) for key, value in known.items()}
+    shares = {key: _share(key, changes[key]) if key in changes else float(value / 100) for key, value in known.items()}
+    for prefix in WEIGHTS:
+        if not any(_weights(shares, prefix)[1]):
+            names = [key for key in known if key.startswith(prefix)]
+            fr, en = f"Un au moins des poids « {prefix}… » dépasse 0.", f"One at least of the weights “{prefix}…” is above 0."
+            raise InvalidRequest("no-weight", "changes", prefix, names, fr, en)
+    return shares
 
 
 def _share(key: str, given: int | str | Decimal) -> float:
@@ -126,9 +133,9 @@ class _Draw:
 
     def __init__(self, random: Random, day: date, shares: Mapping[str, float], extra: Extra) -> None:
         self.random, self.day, self.shares, self.extra = random, day.isoformat(), shares, extra
-        self.specialties = _weights(shares, "visites.")
-        self.contracts = _weights(shares, "contrat.")
-        self.prices = {(name, option): self._extra(name, option) for name in self.specialties[0] for option in (None, "optam")}
+        self.specialties, self.contracts = (_weights(shares, prefix) for prefix in WEIGHTS)
+        options = (None, "optam") if shares["optam"] else (None,)  # there is a tariff with OPTAM since 2017 only
+        self.prices = {(name, option): self._extra(name, option) for name in self.specialties[0] for option in options}
 
     def row(self) -> tuple[object, ...]:
         """A visit: date, specialty, sector, option, fee, pathway, age, statuses, percentage of the contract."""
@@ -171,7 +178,7 @@ class _Draw:
         """The tariff, and the mean of the euros above it such that extra fees are the published share of the bases."""
         case = visit(self.day, specialty, "2", option=option, fee="500", age=45)
         found = settle(case)
-        tariff, base, within = found["tarif_plein"], found["base"], self.shares["au_tarif"]
+        tariff, base, within = found["tarif_plein"], found["base"], max(self.shares["au_tarif"], self.shares["css"])
         mean_base = within * tariff + (1 - within) * base
         rate = self.shares["taux_optam"] if option else self._rate_of_others(tariff, mean_base)
         cents = rate * mean_base
@@ -213,8 +220,11 @@ class _Seen(NamedTuple):
         return max(0, found["amc"] - found["ticket_moderateur"] - found["majoration_hors_parcours"])
 
 
-def reached(settled: Settled, extra: Extra = "rate") -> list[Reached]:
-    """What a table drawn with that `extra` gives for each published figure, in its unit; None where it has no such visit."""
+def reached(settled: Settled, extra: Extra = "rate", changes: Collection[str] = ()) -> list[Reached]:
+    """What a table drawn with that `extra` gives for each published figure, in its unit; None where it has no such visit.
+
+    A figure in the `changes` of the draw is no longer aimed at.
+    """
     seen = [
         _Seen(
             visits,
@@ -228,7 +238,7 @@ def reached(settled: Settled, extra: Extra = "rate") -> list[Reached]:
         for values, visits, amounts in settled.distinct()
     ]
     published = [each for each in parameters().values() if each.kind in ("target", "mean", "check")]
-    return [Reached(each, _obtained(each.key, seen), _aimed(each, extra)) for each in published]
+    return [Reached(each, _obtained(each.key, seen), _aimed(each, extra) and each.key not in changes) for each in published]
 
 
 def _aimed(parameter: Parameter, extra: Extra) -> bool:

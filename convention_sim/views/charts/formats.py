@@ -73,9 +73,12 @@ def figure(row: Statistic, language: Language) -> str:
     ['15\u202f000\xa0médecins', '630\xa0€']
     >>> figure(statistics("depassements_total")[-1], "en")
     '€2.75 billion'
+    >>> figure(statistics("announced_savings")[0], "fr")
+    '1,1\xa0milliard d’euros'
     """
     before, after = _UNITS[row.unit]
-    return f"{getattr(before, language)}{digits(row, language)}{getattr(after, language)}"
+    text = f"{getattr(before, language)}{digits(row, language)}{getattr(after, language)}"
+    return text.replace("milliards", "milliard") if row.value < 2 else text  # French counts in the plural from two
 
 
 def digits(row: Statistic, language: Language) -> str:

@@ -57,9 +57,9 @@ def test_what_is_already_so_is_not_offered_for_comparison(at: At) -> None:
     page = at().open(address_of(FIRST))
     page.tab.click(".cs-presets summary")
     offered = [button.inner_text() for button in page.tab.query_selector_all("[data-preset]") if button.is_visible()]
-    assert "secteur 1" in offered
+    assert "secteur\u00a01" in offered
     assert "hors du parcours de soins" in offered
-    assert "secteur 2, OPTAM" not in offered
+    assert "secteur\u00a02, OPTAM" not in offered
     assert "contrat à 200\u00a0%" not in offered
 
 

@@ -60,7 +60,7 @@ def test_no_page_carries_a_stylesheet_or_a_math_engine(site: Site) -> None:
 
 
 def test_no_page_sets_a_cookie_or_counts_visits(site: Site) -> None:
-    signs = re.compile(r"document\.cookie|google-analytics|gtag\(|matomo|plausible", re.IGNORECASE)
+    signs = re.compile(r"document\.cookie|google-analytics|gtag\(|matomo|plausible\.(?:io|js)", re.IGNORECASE)
     assert [page.name for page in site.pages if signs.search(str(page.soup))] == []
 
 

@@ -105,3 +105,22 @@ def test_progress_goes_up_to_the_announced_size(reader: ReaderOf, engine: str) -
     assert {total for _, total in seen} == {before}
     assert round(amounts[-1]) == before < 5.6e6
     assert after == 0
+
+
+# What Pyodide loads as it starts, and pages only when a reader's cell uses it: a cell, and what it shows.
+DEFERRED = {
+    "import sys\n'asyncio.events' in sys.modules, 'dataclasses' in sys.modules, 'zipfile' in sys.modules": "(False, False, False)",
+    "import asyncio\ntype(asyncio.get_event_loop()).__name__": "'WebLoop'",
+    "from pyodide.webloop import WebLoop\nimport asyncio\ntype(asyncio.get_event_loop()) is WebLoop": "True",
+    "from asyncio import *\nQueue(3).maxsize": "3",
+    "import asyncio\nasyncio.absent": "AttributeError: module 'asyncio' has no attribute 'absent'",
+    "import _colorize\n_colorize.can_colorize()": "False",
+    "from pyodide._package_loader import ZIP_TYPES\nsorted(ZIP_TYPES)": "['.whl', '.zip']",
+}
+
+
+@pytest.mark.parametrize(("cell", "shown"), DEFERRED.items())
+def test_a_module_that_pyodide_would_load_first_is_there_when_a_cell_uses_it(reader: ReaderOf, engine: str, cell: str, shown: str) -> None:
+    python = reader(360, "light").open("index.html").tab
+    [found] = python.evaluate(ASK, [engine, "run", {"cells": [cell], "lang": "en"}])["cells"]
+    assert shown in str(found)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Response, expect
 from playwright.sync_api import Page as Tab
 
 from convention_sim.live.rendering import render
@@ -94,7 +94,9 @@ def host(site: Site) -> Iterator[Host]:
 
 
 class Visitor:
-    """A reader who comes for the first time; `complaints` are errors of the scripts."""
+    """A reader who comes for the first time; `complaints` are errors of the scripts; `first` tells of each file's name whether its first
+    answer came through the service worker.
+    """
 
     def __init__(self, chromium: Browser, host: Host) -> None:
         self.host = host
@@ -102,7 +104,12 @@ class Visitor:
         self.tab: Tab = self.context.new_page()
         self.tab.set_default_timeout(WAIT)
         self.complaints: list[str] = []
+        self.first: dict[str, bool] = {}
+        self.tab.on("response", self._noted)
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _noted(self, response: Response) -> None:
+        self.first.setdefault(response.url.rpartition("/")[2], response.from_service_worker)
 
     def open(self, name: str) -> Tab:
         self.tab.goto(self.host.address + name)
@@ -174,6 +181,12 @@ def worked_out(visitor: Visitor, language: Any, fee: str) -> None:
     expect(visitor.tab.locator('[data-sum="reste_a_charge"] dd')).to_have_text(
         render(fields, language)["lines"]["reste_a_charge"], timeout=WAIT
     )
+
+
+def test_nothing_stands_between_the_network_and_python_the_first_time(visited: Visitor) -> None:
+    names = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs", "python_stdlib.bin", "package.bin")
+    assert [visited.first[name] for name in names] == [False] * len(names)
+    assert True in visited.first.values(), "the worker is there"
 
 
 @pytest.mark.usefixtures("offline")

@@ -1,4 +1,4 @@
-"""What the worker of a page loads: Pyodide's own files, a light standard library, the package."""
+"""What the worker of a page loads: Pyodide, a light standard library, the package."""
 
 import gzip
 import hashlib
@@ -14,14 +14,16 @@ from zipfile import ZipFile
 
 from flit_core.wheel import make_wheel_in  # type: ignore[import-untyped]
 
+from docs.theme.live import exports
 from docs.theme.live.node import HERE, KEPT, MODULES, manifest, run_in_pyodide
 
 ROOT = HERE.parents[2]
 PYODIDE = MODULES / "pyodide"
 # Compressed, and not called so: some servers take .gz for a compression of the transfer.
 STDLIB, WHEEL = "python_stdlib.bin", "package.bin"
-WASM, SCRIPTS = "pyodide.asm.wasm", ("pyodide.mjs", "pyodide.asm.mjs")
-PRECOMPILE, WANTED = HERE / "precompile.py", HERE / "stdlib.txt"
+WASM, LOADING, CODE = "pyodide.asm.wasm", "pyodide.mjs", "pyodide.asm.mjs"
+SCRIPTS = (LOADING, CODE)
+PRECOMPILE, WANTED, DEFERRED = HERE / "precompile.py", HERE / "stdlib.txt", HERE / "deferred"
 
 
 def kept(name: str, inputs: Iterable[bytes], make: Callable[[Path], None]) -> Path:
@@ -43,16 +45,20 @@ def version() -> str:
 
 @cache
 def pyodide() -> Path:
-    """Pyodide's files; the standard library holds the wanted modules only, compiled."""
-    inputs = [version().encode(), PRECOMPILE.read_bytes(), WANTED.read_bytes(), Path(__file__).read_bytes()]
+    """Pyodide's files, with what pages use; the standard library holds the wanted modules only, compiled."""
+    scripts = [PRECOMPILE, WANTED, Path(__file__), Path(exports.__file__), *sorted(DEFERRED.rglob("*.py"))]
+    inputs = [version().encode(), *(script.read_bytes() for script in scripts)]
     return kept(f"pyodide-{version()}", inputs, _pyodide)
 
 
 def _pyodide(folder: Path) -> None:
     folder.mkdir()
-    for name in (WASM, *SCRIPTS):
-        shutil.copy(PYODIDE / name, folder / name)
-    (folder / STDLIB).write_bytes(compressed(packed(precompiled((PYODIDE / "python_stdlib.zip").read_bytes(), WANTED.read_text("utf-8")))))
+    loading, script = ((PYODIDE / name).read_text("utf-8") for name in SCRIPTS)
+    code, script = exports.without_unused((PYODIDE / WASM).read_bytes(), script, loading)
+    (folder / WASM).write_bytes(code)
+    (folder / LOADING).write_text(loading, "utf-8")
+    (folder / CODE).write_text(script, "utf-8")
+    (folder / STDLIB).write_bytes(compressed(packed(precompiled((PYODIDE / "python_stdlib.zip").read_bytes(), library=True))))
 
 
 def lock() -> dict[str, Any]:
@@ -77,13 +83,14 @@ def _package(folder: Path, archive: bytes) -> None:
     (folder / WHEEL).write_bytes(compressed(packed(precompiled(archive))))
 
 
-def precompiled(archive: bytes, wanted: str | None = None) -> bytes:
-    """The archive with its modules compiled, and if told so, with those alone."""
+def precompiled(archive: bytes, *, library: bool = False) -> bytes:
+    """The archive with its modules compiled; of the standard library, those alone that are wanted, some of them loaded later."""
     with TemporaryDirectory() as made:
         folder = Path(made)
         (folder / "source.zip").write_bytes(archive)
-        if wanted:
-            (folder / "wanted.txt").write_text(wanted, "utf-8")
+        if library:
+            shutil.copy(WANTED, folder / "wanted.txt")
+            shutil.copytree(DEFERRED, folder / "deferred", ignore=shutil.ignore_patterns("__pycache__"))
         run_in_pyodide(PRECOMPILE, folder)
         return (folder / "target.zip").read_bytes()
 

@@ -2,7 +2,8 @@
 
 Data that the package reads from TOML by name becomes a module too: parsing it would take a third of the time to the first answer.
 The source stays out: it would double what a page loads. The one argument is the folder of both archives. `wanted.txt` beside them,
-where there is one, names what to keep; sentences for programmers (docstrings) then stay out too: that is the standard library.
+where there is one, names what to keep; sentences for programmers (docstrings) then stay out too: that is the standard library. Modules
+in `deferred/` then take the places of those of their names, which are kept beside them.
 """
 
 import sys
@@ -14,7 +15,7 @@ from tempfile import mkdtemp
 from zipfile import ZipFile, ZipInfo
 
 FOLDER, UNPACKED = Path(sys.argv[-1]), Path(mkdtemp())
-LIST = FOLDER / "wanted.txt"
+LIST, DEFERRED = FOLDER / "wanted.txt", FOLDER / "deferred"
 WANTED = frozenset(line for line in LIST.read_text("utf-8").split("\n") if line[:1] != "#") if LIST.exists() else frozenset()
 LISTED = "documented"  # the package lists the files of this folder
 EPOCH = (2000, 1, 1, 0, 0, 0)  # the same files give the same archive
@@ -40,6 +41,11 @@ def bytecode(module: Path, target: Path) -> None:
 
 with ZipFile(FOLDER / "source.zip") as source:
     source.extractall(UNPACKED, [name for name in source.namelist() if wanted(name)])
+for stand_in in DEFERRED.rglob("*.py"):
+    place = UNPACKED / stand_in.relative_to(DEFERRED)
+    if place.exists():
+        place.rename(place.with_suffix(".whole.py"))
+    place.write_bytes(stand_in.read_bytes())
 for table in UNPACKED.rglob("*.toml"):
     if table.parent.name != LISTED and table.with_name("__init__.py").exists():
         parsed(table)

@@ -20,7 +20,7 @@ Files = dict[str, bytes]
 def modules() -> tuple[str, Files]:
     """The scripts of the engine and the package, by name, and the name of their folder."""
     files = {name: (SOURCES / name).read_bytes() for name in PLAIN} | {EDITOR: editor(), engine.WHEEL: engine.package()}
-    files |= {"pyodide.js": _loader().encode(), "build.js": _described(files).encode()}
+    files["build.js"] = _described(files).encode()
     digest = hashlib.sha256(b"".join(name.encode() + b"\0" + hashlib.sha256(content).digest() for name, content in files.items()))
     return digest.hexdigest()[:10], files
 
@@ -45,12 +45,6 @@ def publish(site: Path) -> None:
     for file, content in files.items():
         (folder / file).write_bytes(content)
     shutil.copytree(engine.pyodide(), site / "live" / engine.pyodide().name)
-
-
-def _loader() -> str:
-    loading, code = engine.SCRIPTS
-    folder = f"../{engine.pyodide().name}"
-    return f'export {{ loadPyodide }} from "{folder}/{loading}";\nexport {{ default as createPyodideModule }} from "{folder}/{code}";\n'
 
 
 def _described(files: Files) -> str:

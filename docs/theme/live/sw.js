@@ -35,10 +35,15 @@ scope.addEventListener("activate", (event) => event.waitUntil(renew().then(() =>
 
 scope.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  // A browser keeps the machine code of a WebAssembly file only where no worker stands between; pages ask with "?kept" where that fails.
-  const passes = url.endsWith(".wasm");
-  if (method === "GET" && url.startsWith(ROOT) && !passes) event.respondWith(isLive(url) ? keptFirst(event) : publishedFirst(event));
+  if (method === "GET" && url.startsWith(ROOT) && !passes(url)) event.respondWith(isLive(url) ? keptFirst(event) : publishedFirst(event));
 });
+
+/**
+ * What goes straight to the network. A browser keeps the machine code of a WebAssembly file only where no worker stands between; pages ask
+ * with "?kept" where that fails. Python's other files wait for nothing either the first time: pages tell of them once Python runs.
+ * @param {string} url
+ */
+const passes = (url) => isLive(url) && (url.endsWith(".wasm") || Boolean(/\.(mjs|bin)$/.test(url) && engine && !engine.has(url)));
 
 scope.addEventListener("message", (event) => {
   const urls = /** @type {{keep: string[]}} */ (event.data).keep;
@@ -75,7 +80,10 @@ function absent({ mode }) {
 
 /** @param {string} url @param {Response} response */
 async function keep(url, response) {
-  if (response.ok && !response.redirected) await (await cacheOf(url)).put(url.replace(/[?#].*/, ""), response);
+  if (!response.ok || response.redirected) return;
+  const place = url.replace(/[?#].*/, "");
+  await (await cacheOf(url)).put(place, response);
+  if (isLive(url)) engine?.add(place);
 }
 
 /** What a page had before this worker was there, most likely still in the browser's own cache. @param {string} url */
@@ -109,7 +117,17 @@ async function renewEngine() {
   await Promise.allSettled(now.filter((/** @type {string} */ url) => names.has(fileOf(url))).map(keepMissing));
   const cache = await caches.open(ENGINE);
   await Promise.all(had.filter((url) => !now.includes(url)).map((url) => cache.delete(url)));
+  await know();
+}
+
+/** The files under live/ that are kept, once this worker knows. @type {Set<string> | undefined} */
+let engine;
+
+async function know() {
+  engine = new Set(await addresses(ENGINE));
 }
 
 /** @param {string} url */
 const fileOf = (url) => url.slice(url.lastIndexOf("/") + 1);
+
+know();

@@ -1,4 +1,4 @@
-// What the build writes beside these modules: build.js for the page and the worker, pyodide.js for the worker alone.
+// What the build writes beside these modules, as build.js.
 
 /** A file of the engine: its address from here, its bytes, and those that a compressed transfer takes. */
 export interface EngineFile {

@@ -25,6 +25,8 @@ let worker = null;
 let ready = null;
 let running = false;
 let next = 0;
+/** What a service worker that came too late to see them is yet to be told of. @type {string[]} */
+let untold = [];
 /** @type {Map<number, Question>} */
 const questions = new Map();
 /** @type {Set<OnProgress>} */
@@ -94,11 +96,18 @@ function spawn() {
   ready.catch(() => {}); // told to who asks
 }
 
-/** Python runs; a service worker that came too late to see its files is told of them. @param {string[]} files */
+/** Python runs. @param {string[]} files that it came from */
 function began(files) {
   running = true;
   watchers.clear();
-  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: [import.meta.url, ...files] }));
+  untold = [import.meta.url, ...files];
+}
+
+/** Keeping the engine waits for the first answer, which it would delay. */
+function tell() {
+  const keep = untold;
+  untold = [];
+  if (keep.length) navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep }));
 }
 
 /** @param {{id: number, found?: string, refusal?: Refusal}} data */
@@ -107,6 +116,7 @@ function answer({ id, found, refusal }) {
   questions.delete(id);
   if (found !== undefined) question?.resolve(JSON.parse(found));
   else if (refusal) question?.reject(refusal);
+  tell();
 }
 
 /** @param {Refusal} refusal */

@@ -49,10 +49,13 @@ async function unzipped(file) {
 const before = kept();
 
 async function load() {
-  // Everything is asked for at once; Pyodide, which would ask later and one by one, is handed what came.
+  // Everything is asked for at once, the scripts first; Pyodide, which would ask later and one by one, is handed what came.
+  const indexURL = here(wasm.url.replace(/[^/]*$/, ""));
+  /** @type {Promise<[typeof import("pyodide"), {default: import("pyodide").PyodideConfig["createPyodideModule"]}]>} */
+  const modules = Promise.all([import(`${indexURL}pyodide.mjs`), import(`${indexURL}pyodide.asm.mjs`)]);
   const compiled = fetched(wasm).then((response) => WebAssembly.compileStreaming(response));
   const archives = [unzipped(stdlib), unzipped(wheel)];
-  const { createPyodideModule, loadPyodide } = await import("./pyodide.js");
+  const [{ loadPyodide }, { default: createPyodideModule }] = await modules;
   progress(scripts.transfer);
   const given = [here(wasm.url), here(stdlib.url)];
   self.fetch = async (resource, options) => (given.includes(String(resource)) ? new Response() : nativeFetch(resource, options));
@@ -60,7 +63,6 @@ async function load() {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  const indexURL = here(wasm.url.replace(/[^/]*$/, ""));
   const library = `/lib/python${lock.info.python.split(".", 2).join(".")}`;
   const settings = {
     createPyodideModule,

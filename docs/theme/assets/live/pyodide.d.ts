@@ -1,2 +1,0 @@
-export { loadPyodide } from "pyodide";
-export const createPyodideModule: NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>["createPyodideModule"];

@@ -16,6 +16,10 @@ FORMS = tuple(f"assets/live/simulator{part}.css" for part in ("", "-form", "-ans
 THEME = (r"assets/stylesheets/main\.\w+\.min\.css", r"assets/stylesheets/palette\.\w+\.min\.css")
 LINK = r"<link href={way}(?:{name}) rel=stylesheet>"
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
+# Of the theme: tabs, which no page has; and what stops all motion while the palette changes, for which a browser works out the style of
+# each element of a page twice more as it loads.
+UNUSED = re.compile(r"\.tabbed-|\[data-md-color-switching\]")
 
 
 def joined(html: str, names: tuple[str, ...]) -> str:
@@ -25,6 +29,15 @@ def joined(html: str, names: tuple[str, ...]) -> str:
     '<link href=../assets/style.css rel=stylesheet>'
     """
     return _links(names).sub(lambda run: f"<link href={run['way']}{ALL} rel=stylesheet>", html, count=1)
+
+
+def used(css: str) -> str:
+    """A stylesheet without the rules that are for things of the theme which no page has.
+
+    >>> used("@media print{.tabbed-set>a,.tabbed-block{color:red}}.grid>p,.grid>.tabbed-set{color:blue}")
+    '@media print{}.grid>p,.grid>.tabbed-set{color:blue}'
+    """
+    return RULE.sub(lambda rule: "" if all(map(UNUSED.search, rule[1].split(","))) else rule[0], css)
 
 
 @cache
@@ -50,7 +63,7 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     theme = [next(path for path in site.rglob("*.css") if re.fullmatch(name, path.relative_to(site).as_posix())) for name in THEME]
     for whole, parts in ((ALL, [*theme, *(site / name for name in config.extra_css)]), (FORM, [site / name for name in FORMS])):
         text = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-        (site / whole).write_text(SOURCE_MAP.sub("", text), encoding="utf-8")
+        (site / whole).write_text(used(SOURCE_MAP.sub("", text)), encoding="utf-8")
 
 
 def _names(config: MkDocsConfig) -> tuple[str, ...]:

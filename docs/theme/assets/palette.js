@@ -1,6 +1,7 @@
 // The colours that the reader chose: those of the system, light or dark ones. In the place of the theme's own switch, which has a browser
 // work out the style of each element three times more as a page loads; what it keeps is the same. Runs before anything is drawn.
 {
+  document.documentElement.classList.replace("no-js", "js"); // what works by scripts is there at once: nothing makes way for it later
   const options = [...document.getElementsByName("__palette")];
   const darkSystem = matchMedia("(prefers-color-scheme: dark)");
   const bar = document.createElement("meta");

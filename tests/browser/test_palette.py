@@ -46,6 +46,21 @@ def test_a_choice_holds_on_the_next_page_whatever_the_system_then_wants(reader: 
     assert visit.complaints == []
 
 
+@pytest.mark.parametrize("kept", [3, -1, "length", None])
+def test_a_choice_that_is_none_gives_the_colours_of_the_system(reader: ReaderOf, kept: object) -> None:
+    someone = reader(360, "dark")
+    someone.open("index.html").tab.evaluate("(index) => __md_set('__palette', { index })", kept)
+    visit = someone.open("index.html")
+    assert drawn(visit) == (DARK, SYSTEM)
+    assert visit.complaints == []
+
+
+def test_a_dark_page_is_printed_on_white_paper(reader: ReaderOf) -> None:
+    tab = reader(360, "dark").open("index.html").tab
+    tab.emulate_media(media="print")
+    assert tab.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+
+
 NOTED = """
     globalThis.seen = new Set();
     const note = () => {

@@ -5,7 +5,8 @@
   const options = [...document.getElementsByName("__palette")];
   const darkSystem = matchMedia("(prefers-color-scheme: dark)");
   const bar = document.createElement("meta");
-  let chosen = Math.min(__md_get("__palette")?.index ?? 0, options.length - 1);
+  const kept = __md_get("__palette")?.index;
+  let chosen = options[kept] instanceof HTMLInputElement ? kept : 0;
 
   /** The colours of an option, by the names of the theme's attributes. */
   const coloursOf = (option) =>

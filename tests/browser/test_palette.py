@@ -27,6 +27,7 @@ def test_the_colours_are_those_of_the_system_until_a_reader_chooses(reader: Read
 def test_they_follow_the_system_when_it_changes(reader: ReaderOf) -> None:
     visit = reader(360, "light").open("index.html")
     visit.tab.emulate_media(color_scheme="dark")
+    visit.tab.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
     assert drawn(visit) == (DARK, SYSTEM)
 
 

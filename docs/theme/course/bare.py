@@ -17,8 +17,8 @@ SCRIPTS = re.compile(r"<script[^>]*src=[^>]*></script>")
 ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 OUTWARD = re.compile(r"<a (?=[^>]*\bhref=\"?[^\"#>\s])")
-# The theme's own script drives the menus that this copy does not have.
-THEME = "bundle."
+# These drive what this copy does not have: the theme's menus, and the switch of palette.
+HEADER = ("bundle.", "palette.js")
 # Frames have no switch of palette: the page follows the system.
 PALETTE = 'matchMedia("(prefers-color-scheme: dark)").matches&&(document.body.dataset.mdColorScheme="slate")'
 
@@ -34,7 +34,7 @@ def bare(html: str, language: Language, licence: str) -> str:
     assert article is not None
     assert title is not None
     styles = "".join(STYLES.findall(html))
-    scripts = "".join(script for script in SCRIPTS.findall(html) if THEME not in script)
+    scripts = "".join(script for script in SCRIPTS.findall(html) if not any(name in script for name in HEADER))
     body = OUTWARD.sub("<a target=_blank rel=noopener ", article[0])
     source = f'<p class="cs-source"><small>{licence} <a target=_blank rel=noopener href=./>{getattr(SOURCE, language)}</a></small></p>'
     return (
